@@ -1,0 +1,26 @@
+// Every machine formats times alike.
+process.env.TZ = 'UTC';
+
+const scaffold = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+
+module.exports = {
+  ...scaffold,
+  modulePaths: undefined,
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/preview/.build/'],
+  testMatch: ['<rootDir>/{src,simulator,preview,dashboards,provisioning,scripts}/**/*.test.{ts,tsx}'],
+  transform: {
+    '^.+\\.(t|j)sx?$': [
+      '@swc/jest',
+      {
+        sourceMaps: 'inline',
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true, dynamicImport: true },
+          transform: { react: { runtime: 'automatic' } },
+          target: 'es2022',
+        },
+      },
+    ],
+  },
+  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@dagrejs', 'd3-.*', 'internmap', 'delaunator', 'robust-predicates'])],
+};

@@ -1,0 +1,67 @@
+/**
+ * What went wrong between us and Flink, as facts. Words for people are made elsewhere (`datasource/explain.ts`).
+ * `path` is the path below Flink's address; `detail` is the first line of what the other side said, never a stack trace.
+ */
+export type Failure =
+  /** Nobody answered: server down, wrong host, connection refused, DNS. */
+  | { kind: 'unreachable'; detail: string }
+  /** Somebody is there but took too long. */
+  | { kind: 'timeout' }
+  /** Flink, or a proxy in front of it, wants other credentials. */
+  | { kind: 'auth' }
+  /** The plugin's own read-only routes refused the path. */
+  | { kind: 'gate'; path: string }
+  /** Grafana, or a proxy in front of Flink, refused this user. */
+  | { kind: 'permission'; detail: string }
+  /** Flink does not know the job, vertex or path. */
+  | { kind: 'notFound'; path: string; detail: string }
+  /** No leader yet: the JobManager starts up or elects one. */
+  | { kind: 'starting' }
+  /** An answer that is not Flink's: an error status, HTML, a cut-off body. */
+  | { kind: 'badAnswer'; path: string; status: number; detail: string }
+  /** JSON, but not of the expected shape. */
+  | { kind: 'unexpected'; path: string; field: string }
+  /** A value that cannot be part of a path (a job id that is none, for example); nothing was sent. */
+  | { kind: 'invalid'; what: 'job' | 'vertex'; value: string }
+  /** Grafana does not know the data source's plugin. */
+  | { kind: 'noPlugin' };
+
+export class FlinkError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(`Flink REST API: ${failure.kind}${'path' in failure ? ` at ${failure.path}` : ''}`);
+    this.name = 'FlinkError';
+    this.failure = failure;
+  }
+}
+
+/** The failure behind anything that was thrown; what is not ours becomes `unreachable` with its message. */
+export function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof FlinkError) {
+    return thrown.failure;
+  }
+  return { kind: 'unreachable', detail: thrown instanceof Error ? firstLine(thrown.message) : '' };
+}
+
+export const isAborted = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === 'AbortError';
+
+const serverTrace = /^<Exception on server side:\s*/;
+const javaClass = /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error)?(?::\s*|$)/;
+
+/**
+ * The sentence in an error body of Flink, `{"errors":["Internal server error.","<Exception on server side:\n..."]}`,
+ * without class names and stack trace. Empty when the body is not of this form.
+ */
+export function messageOf(body: unknown): string {
+  const errors: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'errors') : undefined;
+  const texts = Array.isArray(errors) ? errors.filter((text) => typeof text === 'string') : [];
+  const meaningful = texts.find((text) => !/^internal server error\.?$/i.test(text.trim())) ?? texts[0] ?? '';
+  return firstLine(meaningful.replace(serverTrace, '')).replace(javaClass, '');
+}
+
+/** First line of a text that has letters, cut at 300 characters. */
+export function firstLine(text: string): string {
+  const line = text.split('\n').find((part) => /\w/.test(part)) ?? '';
+  return line.trim().slice(0, 300);
+}

@@ -1,0 +1,117 @@
+import { Fields } from './decode';
+import { idSegment } from './ids';
+import { decodeEdges, decodeDescriptions, type Edge } from './plan';
+import { type Transport } from './transport';
+
+/**
+ * What a vertex has counted since its tasks started, summed over its subtasks. Times in ms of task time: they grow by
+ * about 1000 ms a second and subtask. All of them start again at zero when the tasks restart.
+ * null = Flink does not say (busy time of legacy sources), or the sum misses a subtask.
+ */
+export interface Counters {
+  busyMs: number | null;
+  idleMs: number | null;
+  backpressuredMs: number | null;
+  recordsIn: number | null;
+  recordsOut: number | null;
+  bytesIn: number | null;
+  bytesOut: number | null;
+}
+
+export interface Vertex {
+  id: string;
+  /** The whole operator chain, such as `Source: orders[1] -> Calc[2]`. */
+  name: string;
+  parallelism: number;
+  maxParallelism: number | null;
+  /** An ExecutionState of Flink, the worst of its subtasks, such as RUNNING. */
+  state: string;
+  /** When the current attempts were first deployed: it changes with every restart. */
+  started: number | null;
+  ended: number | null;
+  /** Subtasks by state, without zeros. */
+  tasks: ReadonlyMap<string, number>;
+  counters: Counters;
+  /** The plan's text, with entities decoded and one operator a line; empty when the plan has none. */
+  description: string;
+}
+
+/** `/jobs/:id`. Times are epoch ms of the JobManager's clock. */
+export interface Job {
+  id: string;
+  name: string;
+  state: string;
+  /** STREAMING or BATCH; null when this version does not tell. */
+  type: string | null;
+  started: number | null;
+  ended: number | null;
+  durationMs: number | null;
+  /** The JobManager's clock when it answered. */
+  now: number;
+  /** When the job last entered RUNNING; null when it never did. */
+  runningSince: number | null;
+  /** In topological order. */
+  vertices: Vertex[];
+  edges: Edge[];
+}
+
+const endpoint = '/jobs/:id';
+
+function decodeCounters(metrics: Fields | null): Counters {
+  const complete = (name: string) =>
+    metrics?.raw(`${name}-complete`) === false ? null : (metrics?.numberOrNull(name) ?? null);
+  const accumulated = (name: string) => metrics?.numberOrNull(`accumulated-${name}-time`) ?? null;
+  return {
+    busyMs: accumulated('busy'),
+    idleMs: accumulated('idle'),
+    backpressuredMs: accumulated('backpressured'),
+    recordsIn: complete('read-records'),
+    recordsOut: complete('write-records'),
+    bytesIn: complete('read-bytes'),
+    bytesOut: complete('write-bytes'),
+  };
+}
+
+function decodeVertex(vertex: Fields, descriptions: ReadonlyMap<string, string>): Vertex {
+  const id = vertex.text('id');
+  const tasks = vertex.objectOrNull('tasks')?.counts() ?? new Map<string, number>();
+  const maxParallelism = vertex.numberOrNull('maxParallelism');
+  return {
+    id,
+    name: vertex.text('name'),
+    parallelism: vertex.number('parallelism'),
+    maxParallelism: maxParallelism !== null && maxParallelism > 0 ? maxParallelism : null,
+    state: vertex.text('status'),
+    started: vertex.millisOrNull('start-time'),
+    ended: vertex.millisOrNull('end-time'),
+    tasks: new Map([...tasks].filter(([, count]) => count > 0)),
+    counters: decodeCounters(vertex.objectOrNull('metrics')),
+    description: descriptions.get(id) ?? '',
+  };
+}
+
+export function decodeJob(answer: unknown): Job {
+  const job = Fields.of(answer, endpoint);
+  const plan = job.objectOrNull('plan');
+  const descriptions = decodeDescriptions(plan);
+  const vertices = job.list('vertices').map((vertex) => decodeVertex(vertex, descriptions));
+  // A state that was never entered is 0, not -1.
+  const running = job.objectOrNull('timestamps')?.numberOrNull('RUNNING') ?? 0;
+  return {
+    id: job.text('jid'),
+    name: job.text('name'),
+    state: job.text('state'),
+    type: job.textOrNull('job-type') ?? plan?.textOrNull('type') ?? null,
+    started: job.millisOrNull('start-time'),
+    ended: job.millisOrNull('end-time'),
+    durationMs: job.millisOrNull('duration'),
+    now: job.number('now'),
+    runningSince: running > 0 ? running : null,
+    vertices,
+    edges: decodeEdges(plan, new Set(vertices.map((vertex) => vertex.id))),
+  };
+}
+
+export async function getJob(transport: Transport, jobId: string, signal?: AbortSignal): Promise<Job> {
+  return decodeJob(await transport.get(`/jobs/${idSegment('job', jobId)}`, {}, signal));
+}

@@ -1,0 +1,122 @@
+import { type SubtaskPressure, type VertexBackpressure } from '../backpressure';
+import { type Aggregate } from '../metrics';
+import { type Job, type Vertex } from '../job';
+import { isTerminal } from '../jobs';
+import { type VertexMean } from './means';
+
+/** A look at one vertex: the maximum over its subtasks of Flink's gauges (means of the last 60 s). */
+export interface Look {
+  busy: number | null;
+  backpressured: number | null;
+  /** When TaskManagers measured it, epoch ms of the JobManager's clock; null when Flink does not say. */
+  measuredAt: number | null;
+  /** One entry a subtask; empty where only the maximum was asked for. */
+  subtasks: SubtaskPressure[];
+}
+
+/** Flink's own limit between "OK" and "LOW" backpressure (JobVertexBackPressureHandler). */
+export const okLimit = 0.1;
+/** How far the maximum may lie from the mean without changing the picture. */
+const goodEnough = 0.05;
+/** Flink's gauges are means of 60 s: a vertex pressed within that time still shows it there. */
+const gaugeWindowMs = 60_000;
+
+const greatest = (values: ReadonlyArray<number | null>): number | null => {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(...known);
+};
+
+export function lookFromBackpressure({ subtasks, measuredAt }: VertexBackpressure): Look {
+  return {
+    busy: greatest(subtasks.map((subtask) => subtask.busy)),
+    backpressured: greatest(subtasks.map((subtask) => subtask.backpressured)),
+    measuredAt,
+    subtasks,
+  };
+}
+
+export const gaugeNames = ['busyTimeMsPerSecond', 'backPressuredTimeMsPerSecond'] as const;
+
+/** From `subtasks/metrics` with `gaugeNames`, ms per second. Null right after a quiet time, when the answer is empty. */
+export function lookFromAggregates(aggregates: ReadonlyMap<string, Aggregate>): Look | null {
+  const share = (name: string) => {
+    const value = aggregates.get(name)?.max ?? null;
+    return value === null || value < 0 ? null : Math.min(1, value / 1000);
+  };
+  if (aggregates.size === 0) {
+    return null;
+  }
+  const [busy, backpressured] = gaugeNames;
+  return { busy: share(busy), backpressured: share(backpressured), measuredAt: null, subtasks: [] };
+}
+
+/** The largest value that a subtask can have when the mean over `subtasks` of them is `mean`. */
+const upperBound = (mean: number | null, subtasks: number) => (mean === null ? 0 : Math.min(1, mean * subtasks));
+
+/** How pressed a vertex can be at most, 0 to 1, by its mean alone. */
+export function pressureBound(vertex: Vertex, mean: VertexMean | undefined): number {
+  const { busy = null, backpressured = null } = mean?.shares ?? {};
+  return Math.max(upperBound(backpressured, vertex.parallelism), upperBound(busy, vertex.parallelism));
+}
+
+/** Whether the mean leaves open what the picture shows: its maximum may be pressed, and may be far from the mean. */
+function isOpen(vertex: Vertex, mean: VertexMean | undefined): boolean {
+  if (mean === undefined) {
+    return true;
+  }
+  const { busy, backpressured } = mean.shares;
+  return [busy, backpressured].some((value) => {
+    const most = upperBound(value, vertex.parallelism);
+    return value !== null && most >= okLimit && most - value > goodEnough;
+  });
+}
+
+/** What the choice remembers of a vertex between two refreshes; times in ms of one clock. */
+export interface LookMemory {
+  /** When it was looked at last; -Infinity = never. */
+  lookedAt: number;
+  /** When its mean last left open whether it is pressed; -Infinity = never. */
+  openAt: number;
+}
+
+export interface LookChoice {
+  job: Job;
+  means: ReadonlyMap<string, VertexMean>;
+  memory: ReadonlyMap<string, LookMemory>;
+  now: number;
+  /** How many looks fit into this refresh. */
+  room: number;
+}
+
+export const never: LookMemory = { lookedAt: -Infinity, openAt: -Infinity };
+
+/** Ids of the vertices whose means leave their maximum open. */
+export function openVertices(job: Job, means: ReadonlyMap<string, VertexMean>): string[] {
+  return job.vertices
+    .filter((vertex) => !isTerminal(vertex.state) && isOpen(vertex, means.get(vertex.id)))
+    .map((vertex) => vertex.id);
+}
+
+/**
+ * Which vertices to look at in this refresh, most important first. A job that fits into the budget is looked at whole.
+ * Else only vertices whose maximum is open, now or within the window of Flink's gauges: two thirds of the room go to the
+ * most pressed, the rest to those that have waited longest. One look at least, because it also tells how old all values
+ * are (`end-timestamp`).
+ */
+export function chooseLooks({ job, means, memory, now, room }: LookChoice): Vertex[] {
+  const running = job.vertices.filter((vertex) => !isTerminal(vertex.state) && vertex.started !== null);
+  const remembered = (vertex: Vertex) => memory.get(vertex.id) ?? never;
+  const byBound = (left: Vertex, right: Vertex) =>
+    pressureBound(right, means.get(right.id)) - pressureBound(left, means.get(left.id));
+  const byWaiting = (left: Vertex, right: Vertex) => remembered(left).lookedAt - remembered(right).lookedAt;
+  if (running.length <= room) {
+    return running.sort(byBound);
+  }
+  const open = running.filter((vertex) => now - remembered(vertex).openAt <= gaugeWindowMs);
+  if (open.length === 0) {
+    return running.sort((left, right) => left.parallelism - right.parallelism).slice(0, Math.min(1, room));
+  }
+  const pressed = open.sort(byBound).slice(0, Math.ceil((room * 2) / 3));
+  const waiting = open.filter((vertex) => !pressed.includes(vertex)).sort(byWaiting);
+  return [...pressed, ...waiting.slice(0, Math.max(0, room - pressed.length))];
+}

@@ -1,0 +1,86 @@
+import { type SubtaskPressure } from '../backpressure';
+import { type Failure } from '../errors';
+import { type Job, type Vertex } from '../job';
+import { type JobMemory, type KeptLook } from './memory';
+import { type VertexMean } from './means';
+
+/** The largest value over the subtasks of a vertex, and where it comes from. */
+export interface VertexWorst {
+  busy: number | null;
+  backpressured: number | null;
+  /** `gauges`: Flink's gauges, as its UI shows them. `single`: there is one subtask, so the mean is the maximum. */
+  from: 'gauges' | 'single';
+  /** When it was measured, ms of our own clock; null = not known. */
+  measuredAt: number | null;
+  /** Empty when only the maximum was asked for. */
+  subtasks: SubtaskPressure[];
+}
+
+export interface VertexPressure {
+  mean: VertexMean | null;
+  worst: VertexWorst | null;
+}
+
+/** All that is known of a job at one moment. Times are ms of our own clock. */
+export interface JobPicture {
+  job: Job;
+  pressure: ReadonlyMap<string, VertexPressure>;
+  /** Restarts since the job was submitted; null = not known. */
+  restarts: number | null;
+  answeredAt: number;
+  /** When the TaskManagers measured the counters behind the means; null = not known. */
+  measuredAt: number | null;
+  /** Requests that this refresh has sent so far. */
+  requests: number;
+  /** Parts that could not be had; the rest of the picture stands. */
+  partial: Failure[];
+  /** Set when Flink did not answer: the picture is the last one. */
+  outage: { since: number; failure: Failure } | null;
+}
+
+const within = (value: number | null, low: number | null, subtasks: number) =>
+  value === null || low === null ? value : Math.max(low, Math.min(value, 1, low * subtasks));
+
+/** A look of an earlier refresh, brought between the bounds that the newest mean allows. */
+function aged(look: KeptLook, vertex: Vertex, mean: VertexMean | null): KeptLook {
+  const { busy = null, backpressured = null } = mean?.shares ?? {};
+  return {
+    ...look,
+    busy: within(look.busy, busy, vertex.parallelism),
+    backpressured: within(look.backpressured, backpressured, vertex.parallelism),
+  };
+}
+
+function worstOf(vertex: Vertex, mean: VertexMean | null, memory: JobMemory, refreshedAt: number): VertexWorst | null {
+  const kept = memory.looks.get(vertex.id);
+  if (kept !== undefined) {
+    const { busy, backpressured, measuredAt, subtasks } = kept.takenAt >= refreshedAt ? kept : aged(kept, vertex, mean);
+    return { busy, backpressured, from: 'gauges', measuredAt, subtasks };
+  }
+  if (vertex.parallelism === 1 && mean !== null) {
+    const { busy, backpressured } = mean.shares;
+    return { busy, backpressured, from: 'single', measuredAt: memory.measuredAt, subtasks: [] };
+  }
+  return null;
+}
+
+/** @param refreshedAt when this refresh began: looks from before are of an earlier one */
+export function pictureOf(
+  job: Job,
+  memory: JobMemory,
+  refreshedAt: number,
+  answeredAt: number
+): Omit<JobPicture, 'requests' | 'partial' | 'outage'> {
+  const means = memory.means();
+  const pressure = job.vertices.map((vertex): [string, VertexPressure] => {
+    const mean = means.get(vertex.id) ?? null;
+    return [vertex.id, { mean, worst: worstOf(vertex, mean, memory, refreshedAt) }];
+  });
+  return {
+    job,
+    pressure: new Map(pressure),
+    restarts: memory.restarts,
+    answeredAt,
+    measuredAt: memory.measuredAt,
+  };
+}

@@ -1,0 +1,115 @@
+import { createDataFrame, type DataFrame, type FieldConfig, FieldType, type QueryResultMeta } from '@grafana/data';
+
+/**
+ * A frame contract names each column once and gives both ends: data sources write rows with `frame`, panels read them
+ * back with `read`. Columns are found by name and cells by their type, whatever else the frame carries, so frames survive
+ * transformations and may be written by hand. An empty cell means "not known".
+ */
+export interface Cell<T> {
+  name: string;
+  type: FieldType;
+  config: FieldConfig;
+  /** `undefined` drops the row: the cell is required and not there. */
+  read(cell: unknown): T | undefined;
+}
+
+const isText = (cell: unknown): cell is string => typeof cell === 'string';
+const isNumber = (cell: unknown): cell is number => typeof cell === 'number' && Number.isFinite(cell);
+
+/** A text that every row must have. */
+export const key = (name: string, config: FieldConfig = {}): Cell<string> => ({
+  name,
+  type: FieldType.string,
+  config,
+  read: (cell) => (isText(cell) ? cell : undefined),
+});
+
+export const text = (name: string, config: FieldConfig = {}): Cell<string | null> => ({
+  name,
+  type: FieldType.string,
+  config,
+  read: (cell) => (isText(cell) ? cell : null),
+});
+
+export const number = (name: string, config: FieldConfig = {}): Cell<number | null> => ({
+  name,
+  type: FieldType.number,
+  config,
+  read: (cell) => (isNumber(cell) ? cell : null),
+});
+
+/** Epoch ms. */
+export const time = (name: string, config: FieldConfig = {}): Cell<number | null> => ({
+  ...number(name, config),
+  type: FieldType.time,
+});
+
+type Cells<Row> = { readonly [Name in keyof Row]: Cell<Row[Name]> };
+
+/** A column that is computed from the row when the frame is written, for other readers than our own. */
+export interface Extra<Row> {
+  name: string;
+  type: FieldType;
+  config?: FieldConfig;
+  value(row: Row): string | number | null;
+}
+
+export interface Contract<Row> {
+  frame(rows: readonly Row[], meta?: QueryResultMeta): DataFrame;
+  /** Null when the frame lacks a key column. */
+  read(frame: DataFrame): Row[] | null;
+  /** The columns as they are written, for the documentation. */
+  columns: ReadonlyArray<{ name: string; type: FieldType; config: FieldConfig; isKey: boolean }>;
+}
+
+export type RowOf<C> = C extends Contract<infer Row> ? Row : never;
+
+/** @param extras are written before the contract's own columns */
+export function contract<Row extends object>(
+  name: string,
+  cells: Cells<Row>,
+  extras: ReadonlyArray<Extra<NoInfer<Row>>> = []
+): Contract<Row> {
+  const entries = Object.entries<Cell<unknown>>(cells);
+  const isComplete = (row: Partial<Row>): row is Row =>
+    entries.every(([property]) => Reflect.get(row, property) !== undefined);
+  const isKey = (cell: Cell<unknown>) => cell.read(null) === undefined;
+  return {
+    columns: [
+      ...extras.map(({ name: column, type, config = {} }) => ({ name: column, type, config, isKey: false })),
+      ...entries.map(([, cell]) => ({ name: cell.name, type: cell.type, config: cell.config, isKey: isKey(cell) })),
+    ],
+    frame: (rows, meta) =>
+      createDataFrame({
+        name,
+        meta,
+        fields: [
+          ...extras.map(({ name: column, type, config = {}, value }) => ({
+            name: column,
+            type,
+            config,
+            values: rows.map(value),
+          })),
+          ...entries.map(([property, cell]) => ({
+            name: cell.name,
+            type: cell.type,
+            config: cell.config,
+            values: rows.map((row): unknown => Reflect.get(row, property)),
+          })),
+        ],
+      }),
+    read: (frame) => {
+      const fields = new Map(frame.fields.map((field) => [field.name, field]));
+      if (entries.some(([, cell]) => isKey(cell) && !fields.has(cell.name))) {
+        return null;
+      }
+      return Array.from({ length: frame.length }, (_, index) => {
+        const row: Partial<Row> = {};
+        for (const [property, cell] of entries) {
+          Reflect.set(row, property, cell.read(fields.get(cell.name)?.values[index]));
+        }
+        return row;
+      }).filter(isComplete);
+    },
+  };
+}

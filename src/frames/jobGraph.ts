@@ -1,0 +1,199 @@
+import { type DataFrame, FieldColorModeId, type FieldConfig, FieldType } from '@grafana/data';
+import { contract, type Extra, key, number, type RowOf, text, time } from './contract';
+import { pressureColours } from './pressureLevel';
+
+/*
+ * The job graph is three frames: `nodes` and `edges` with the columns of Grafana's node graph, so that the core panel
+ * draws them too, and `job` with one row. Shares are 0 to 1, rates per second, times epoch ms of the viewer's clock,
+ * durations ms. An empty cell means "not known", never zero.
+ */
+
+const percent = (displayName: string, description?: string): FieldConfig => ({
+  displayName,
+  ...(description === undefined ? {} : { description }),
+  unit: 'percentunit',
+  decimals: 0,
+  min: 0,
+  max: 1,
+});
+const rate = (displayName: string): FieldConfig => ({ displayName, unit: 'suffix: /s', decimals: 0 });
+const bytes = (displayName: string): FieldConfig => ({ displayName, unit: 'binBps' });
+
+const arc = (displayName: string, fixedColor: string): FieldConfig => ({
+  ...percent(displayName),
+  color: { mode: FieldColorModeId.Fixed, fixedColor },
+});
+
+interface Shown {
+  busyMax: number | null;
+  busyMean: number | null;
+  idleMean: number | null;
+  backpressuredMax: number | null;
+  backpressuredMean: number | null;
+}
+
+const orMean = 'Maximum over the subtasks; their mean where the maximum is not known';
+const unknownShare = (row: Shown) =>
+  Math.max(0, 1 - (row.busyMean ?? 0) - (row.idleMean ?? 0) - (row.backpressuredMean ?? 0));
+
+/** What the core node graph shows: two figures, and a ring of the means, whose arcs must add up to 1. */
+const forCorePanel: ReadonlyArray<Extra<Shown>> = [
+  {
+    name: 'mainstat',
+    type: FieldType.number,
+    config: percent('Backpressured', orMean),
+    value: (row) => row.backpressuredMax ?? row.backpressuredMean,
+  },
+  {
+    name: 'secondarystat',
+    type: FieldType.number,
+    config: percent('Busy', orMean),
+    value: (row) => row.busyMax ?? row.busyMean,
+  },
+  {
+    name: 'arc__idle',
+    type: FieldType.number,
+    config: arc('Idle', pressureColours.idle),
+    value: (row) => row.idleMean ?? 0,
+  },
+  {
+    name: 'arc__busy',
+    type: FieldType.number,
+    config: arc('Busy', pressureColours.busy),
+    value: (row) => row.busyMean ?? 0,
+  },
+  {
+    name: 'arc__backpressured',
+    type: FieldType.number,
+    config: arc('Backpressured', pressureColours.backpressured),
+    value: (row) => row.backpressuredMean ?? 0,
+  },
+  {
+    name: 'arc__unknown',
+    type: FieldType.number,
+    config: arc('Not known', pressureColours.unknown),
+    value: unknownShare,
+  },
+];
+
+/** One row a vertex, in topological order. */
+export const graphVertices = contract(
+  'nodes',
+  {
+    id: key('id', { displayName: 'Vertex ID' }),
+    /** Readable: without the plan's numbers and the planner's own steps. */
+    title: text('title', { displayName: 'Vertex' }),
+    /** Flink's word, such as RUNNING. */
+    state: text('subtitle', { displayName: 'State' }),
+    /** The whole operator chain. */
+    name: text('detail__name', { displayName: 'Operators' }),
+    parallelism: number('detail__parallelism', { displayName: 'Parallelism' }),
+    /** Subtasks that run now. */
+    running: number('detail__running', { displayName: 'Subtasks running' }),
+    recordsIn: number('detail__records_in', rate('Records in')),
+    recordsOut: number('detail__records_out', rate('Records out')),
+    bytesIn: number('detail__bytes_in', bytes('Bytes in')),
+    bytesOut: number('detail__bytes_out', bytes('Bytes out')),
+    /** Maximum over the subtasks, as Flink's UI shows it. */
+    busyMax: number('busy_max', percent('Busy, maximum', 'Over the subtasks, mean of the last 60 s')),
+    backpressuredMax: number(
+      'backpressured_max',
+      percent('Backpressured, maximum', 'Over the subtasks, mean of the last 60 s')
+    ),
+    /** When the maxima were measured. */
+    measured: time('measured', { displayName: 'Maxima measured' }),
+    /** Means over the subtasks and over `span`. */
+    busyMean: number('busy_mean', percent('Busy, mean')),
+    idleMean: number('idle_mean', percent('Idle, mean')),
+    backpressuredMean: number('backpressured_mean', percent('Backpressured, mean')),
+    span: number('span', { displayName: 'Mean over', unit: 'ms', description: 'The time that means and rates cover' }),
+    /** `interval`: between two answers of Flink; `sinceStart`: since the tasks were started. */
+    basis: text('basis', { displayName: 'Mean since' }),
+    started: time('started', { displayName: 'Started' }),
+    /** The plan's text. */
+    description: text('description', { displayName: 'Plan' }),
+  },
+  forCorePanel
+);
+
+/** One row a connection; records flow from source to target. */
+export const graphEdges = contract('edges', {
+  id: key('id'),
+  source: key('source', { displayName: 'From' }),
+  target: key('target', { displayName: 'To' }),
+  /** FORWARD, HASH, REBALANCE, BROADCAST, ... */
+  shipStrategy: text('mainstat', { displayName: 'Ship strategy' }),
+  exchange: text('detail__exchange', { displayName: 'Exchange' }),
+});
+
+/** One row: the job as a whole. */
+export const graphJob = contract('job', {
+  id: key('job_id', { displayName: 'Job ID' }),
+  name: text('job_name', { displayName: 'Job' }),
+  state: key('job_state', { displayName: 'State' }),
+  type: text('job_type', { displayName: 'Type' }),
+  started: time('job_started', { displayName: 'Started' }),
+  ended: time('job_ended', { displayName: 'Ended' }),
+  /** Since the job last started to run. */
+  uptime: number('uptime', { displayName: 'Uptime', unit: 'dtdurationms' }),
+  restarts: number('restarts', { displayName: 'Restarts', decimals: 0 }),
+  /** When Flink answered. */
+  answered: time('answered', { displayName: 'Answered' }),
+  /** When the TaskManagers measured the counters behind means and rates, at the earliest. */
+  measured: time('job_measured', { displayName: 'Measured' }),
+  /** Set while Flink does not answer: the frames are the last ones, of this moment. */
+  staleSince: time('stale_since', { displayName: 'Stale since' }),
+  /** Why they are stale, as a sentence. */
+  problem: text('problem', { displayName: 'Problem' }),
+  /** Requests sent for this picture. */
+  requests: number('requests', { displayName: 'Requests', decimals: 0 }),
+});
+
+export type GraphVertex = RowOf<typeof graphVertices>;
+export type GraphEdge = RowOf<typeof graphEdges>;
+export type GraphJob = RowOf<typeof graphJob>;
+
+export interface JobGraph {
+  job: GraphJob | null;
+  vertices: GraphVertex[];
+  edges: GraphEdge[];
+}
+
+export const jobGraphFrames = ({ job, vertices, edges }: JobGraph): DataFrame[] => [
+  graphVertices.frame(vertices, { preferredVisualisationType: 'nodeGraph' }),
+  graphEdges.frame(edges, { preferredVisualisationType: 'nodeGraph' }),
+  graphJob.frame(job === null ? [] : [job]),
+];
+
+function firstRead<T>(frames: readonly DataFrame[], read: (frame: DataFrame) => T | null): T | null {
+  for (const frame of frames) {
+    const result = read(frame);
+    if (result !== null) {
+      return result;
+    }
+  }
+  return null;
+}
+
+/**
+ * Reads the frames back; null when no frame has the columns of a graph's nodes. Node graphs of other sources are read
+ * too, with what they have. Rows with the same id count once, edges to unknown vertices not at all.
+ */
+export function readJobGraph(frames: readonly DataFrame[]): JobGraph | null {
+  const isEdges = (frame: DataFrame) => graphEdges.read(frame) !== null;
+  const rows = firstRead(
+    frames.filter((frame) => !isEdges(frame) && frame.fields.some((field) => field.name === 'title')),
+    graphVertices.read
+  );
+  if (rows === null) {
+    return null;
+  }
+  const vertices = [...new Map(rows.map((row) => [row.id, row])).values()];
+  const known = new Set(vertices.map((vertex) => vertex.id));
+  const edges = firstRead(frames, graphEdges.read) ?? [];
+  return {
+    job: firstRead(frames, graphJob.read)?.[0] ?? null,
+    vertices,
+    edges: edges.filter((edge) => known.has(edge.source) && known.has(edge.target)),
+  };
+}
