@@ -85,7 +85,7 @@ export default defineConfig([
     files: ['**/*.{ts,tsx}'],
     plugins: { sonarjs },
     languageOptions: { parserOptions: { projectService: true, project: null, tsconfigRootDir: import.meta.dirname } },
-    rules: strict,
+    rules: { ...strict, 'react/react-in-jsx-scope': 'off' },
   },
   {
     files: ['src/**/*.{ts,tsx}', 'preview/**/*.{ts,tsx}', 'simulator/**/*.ts'],
@@ -96,9 +96,40 @@ export default defineConfig([
     files: ['preview/**/*.{ts,tsx}', 'simulator/**/*.ts', 'scripts/**/*.{ts,mjs}'],
     rules: { 'no-console': 'off', 'no-restricted-globals': 'off' },
   },
-  tier('flink', ['@grafana/*', 'react', 'react/*', 'rxjs', '**/frames/**', '**/datasource/**', '**/panels/**', '**/app/**', '**/testing/**'], 'src/flink knows neither Grafana nor what stands above it.'),
-  tier('frames', ['react', '@grafana/ui', '@grafana/runtime', 'rxjs', '**/datasource/**', '**/panels/**', '**/app/**', '**/testing/**'], 'Frame contracts know only @grafana/data and the types of src/flink.'),
-  tier('datasource', ['**/panels/**', '**/app/**', '**/testing/**'], 'The data source and the panels never import each other.'),
+  tier(
+    'flink',
+    [
+      '@grafana/*',
+      'react',
+      'react/*',
+      'rxjs',
+      '**/frames/**',
+      '**/datasource/**',
+      '**/panels/**',
+      '**/app/**',
+      '**/testing/**',
+    ],
+    'src/flink knows neither Grafana nor what stands above it.'
+  ),
+  tier(
+    'frames',
+    [
+      'react',
+      '@grafana/ui',
+      '@grafana/runtime',
+      'rxjs',
+      '**/datasource/**',
+      '**/panels/**',
+      '**/app/**',
+      '**/testing/**',
+    ],
+    'Frame contracts know only @grafana/data and the types of src/flink.'
+  ),
+  tier(
+    'datasource',
+    ['**/panels/**', '**/app/**', '**/testing/**'],
+    'The data source and the panels never import each other.'
+  ),
   tier('panels', ['**/datasource/**', '**/app/**', '**/flink/**', '**/testing/**'], 'A panel reads data frames only.'),
   tier('app', ['**/panels/**', '**/testing/**'], 'The app pages know the data source only through Grafana.'),
   {

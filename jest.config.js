@@ -22,5 +22,7 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@dagrejs', 'd3-.*', 'internmap', 'delaunator', 'robust-predicates'])],
+  transformIgnorePatterns: [
+    nodeModulesToTransform([...grafanaESModules, '@dagrejs', 'd3-.*', 'internmap', 'delaunator', 'robust-predicates']),
+  ],
 };

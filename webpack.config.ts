@@ -1,14 +1,22 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import type { Configuration } from 'webpack';
-import { merge } from 'webpack-merge';
+import { mergeWithRules } from 'webpack-merge';
 import scaffold, { type Env } from './.config/webpack/webpack.config.ts';
 
+/** Merges our options into the scaffold's swc rule instead of adding a second one. */
+const merge = mergeWithRules({ module: { rules: { test: 'match', use: 'merge' } } });
+
 /**
- * The scaffold in `.config` bundles every folder of `src` that has a plugin.json and a module, but copies only the
- * app's own pictures and nothing from outside `src`: the nested plugins' logos and the dashboards need a pattern each.
+ * The scaffold in `.config` bundles every folder of `src` that has a plugin.json and a module. It copies only the app's own
+ * pictures and nothing from outside `src`, so the nested plugins' logos and the dashboards need a pattern each, and it
+ * compiles JSX to `React.createElement`; we take the runtime that the host shares.
  */
 export default async function config(env: Env): Promise<Configuration> {
   return merge(await scaffold(env), {
+    module: {
+      rules: [{ test: /\.[tj]sx?$/, use: { options: { jsc: { transform: { react: { runtime: 'automatic' } } } } } }],
+    },
+    // Nested plugins are served under ids of their own and cannot load chunks.
     output: { asyncChunks: false },
     plugins: [
       new CopyWebpackPlugin({

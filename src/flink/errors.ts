@@ -23,6 +23,10 @@ export type Failure =
   | { kind: 'unexpected'; path: string; field: string }
   /** A value that cannot be part of a path (a job id that is none, for example); nothing was sent. */
   | { kind: 'invalid'; what: 'job' | 'vertex'; value: string }
+  /** The cluster has no job of this name, or none at all when the name is empty. */
+  | { kind: 'noJob'; name: string }
+  /** A saved query that nobody here can have written. */
+  | { kind: 'badQuery' }
   /** Grafana does not know the data source's plugin. */
   | { kind: 'noPlugin' };
 

@@ -1,0 +1,85 @@
+import { type BackendSrv, type FetchResponse, getBackendSrv, isFetchError } from '@grafana/runtime';
+import { catchError, map, type Observable, throwError } from 'rxjs';
+import { type Failure, firstLine, FlinkError, messageOf } from '../flink/errors';
+import { type Transport } from '../flink/transport';
+import { sharedGet } from './sharedGet';
+
+const text = (body: unknown, name: string): string => {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  return typeof value === 'string' ? value : '';
+};
+
+/** What Grafana's data source proxy itself answers; the sentences are those of Grafana 12.3 to 13. */
+const proxySays = {
+  noPlugin: /unable to find datasource plugin/i,
+  gate: /plugin proxy route access denied/i,
+  auth: /authentication to data source failed/i,
+};
+
+/**
+ * What an error answer of the proxy means. The proxy turns Flink's 401 into a 400 with a sentence of its own, and answers
+ * 502 and 504 without a body when Flink is not there.
+ */
+export function failureOfAnswer(path: string, status: number, body: unknown): Failure {
+  const said = text(body, 'message') || text(body, 'error');
+  const detail = messageOf(body) || firstLine(said);
+  if (proxySays.noPlugin.test(said)) {
+    return { kind: 'noPlugin' };
+  }
+  if (status === 401 || (status === 400 && proxySays.auth.test(said))) {
+    return { kind: 'auth' };
+  }
+  if (status === 403) {
+    return proxySays.gate.test(said) ? { kind: 'gate', path } : { kind: 'permission', detail };
+  }
+  if (status === 404 && messageOf(body) !== '') {
+    return { kind: 'notFound', path, detail };
+  }
+  if (status === 503) {
+    return { kind: 'starting' };
+  }
+  if (status === 504) {
+    return { kind: 'timeout' };
+  }
+  return status === 502 || status <= 0 ? { kind: 'unreachable', detail } : { kind: 'badAnswer', path, status, detail };
+}
+
+function bodyOf(path: string, response: FetchResponse<unknown>): unknown {
+  const { data, status } = response;
+  // Grafana hands over as text what is not JSON: HTML of another server, or a body that was cut off.
+  if (typeof data === 'string' || data === undefined || data === null) {
+    const detail = typeof data === 'string' && /<html|<!doctype/i.test(data) ? 'HTML' : '';
+    throw new FlinkError({ kind: 'badAnswer', path, status, detail });
+  }
+  return data;
+}
+
+function failed(path: string, thrown: unknown): Observable<never> {
+  if (thrown instanceof FlinkError) {
+    return throwError(() => thrown);
+  }
+  if (isFetchError<unknown>(thrown)) {
+    return throwError(() => new FlinkError(failureOfAnswer(path, thrown.status, thrown.data)));
+  }
+  const detail = thrown instanceof Error ? firstLine(thrown.message) : '';
+  return throwError(() => new FlinkError({ kind: 'unreachable', detail }));
+}
+
+/** @param base the data source's address within Grafana, `/api/datasources/proxy/uid/<uid>` */
+export function grafanaTransport(base: string, backend: BackendSrv = getBackendSrv()): Transport {
+  const get = sharedGet((pathAndQuery) => {
+    const path = pathAndQuery.split('?')[0] ?? pathAndQuery;
+    return backend
+      .fetch<unknown>({ url: `${base}${pathAndQuery}`, method: 'GET', showErrorAlert: false, validatePath: true })
+      .pipe(
+        map((response) => bodyOf(path, response)),
+        catchError((thrown: unknown) => failed(path, thrown))
+      );
+  });
+  return {
+    get: (path, params = {}, signal) => {
+      const query = new URLSearchParams(params).toString();
+      return get(query === '' ? path : `${path}?${query}`, signal);
+    },
+  };
+}

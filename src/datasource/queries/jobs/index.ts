@@ -1,0 +1,13 @@
+import { t } from '@grafana/i18n';
+import { defineQueryType } from '../queryType';
+import { Editor } from './Editor';
+import { type JobsQuery, run } from './run';
+
+export const jobs = defineQueryType<JobsQuery>({
+  label: () => t('query.jobs.label', 'Jobs'),
+  description: () => t('query.jobs.description', 'One row a job: state, age, tasks'),
+  defaults: {},
+  run,
+  Editor,
+  variable: { text: 'name', value: 'name' },
+});

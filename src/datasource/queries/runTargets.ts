@@ -1,0 +1,62 @@
+import {
+  type DataFrame,
+  type DataQueryError,
+  type DataQueryResponse,
+  LoadingState,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
+import { type DataQuery } from '@grafana/schema';
+import { catchError, map, merge, type Observable, of, scan } from 'rxjs';
+import { type Failure, failureOf } from '../../flink/errors';
+import { type Step } from './queryType';
+
+type Explain = (failure: Failure) => string;
+
+/** The same sentence once, however many parts it explains. */
+function notices(partial: readonly Failure[], explain: Explain): QueryResultMetaNotice[] {
+  return [...new Set(partial.map(explain))].map((text) => ({ severity: 'warning', text }));
+}
+
+function frameOf(frame: DataFrame, refId: string, added: QueryResultMetaNotice[]): DataFrame {
+  return { ...frame, refId, meta: { ...frame.meta, notices: [...(frame.meta?.notices ?? []), ...added] } };
+}
+
+/**
+ * Runs every target and answers in one packet that grows: Grafana keeps the errors of the last failing packet only, so one
+ * packet per target would lose messages. A target that fails leaves the others alone.
+ */
+export function runTargets<Q extends DataQuery>(
+  targets: readonly Q[],
+  run: (target: Q) => Observable<Step>,
+  explain: Explain
+): Observable<DataQueryResponse> {
+  const none: ReadonlyArray<Step | undefined> = targets.map(() => undefined);
+  const results = targets.map((target, index) =>
+    run(target).pipe(
+      catchError((thrown: unknown) => of<Step>({ frames: [], failure: failureOf(thrown) })),
+      map((step) => ({ step, index }))
+    )
+  );
+  return merge(...results).pipe(
+    scan((steps, { step, index }) => steps.map((old, place) => (place === index ? step : old)), none),
+    map((steps) => packet(targets, steps, explain))
+  );
+}
+
+function packet<Q extends DataQuery>(
+  targets: readonly Q[],
+  steps: ReadonlyArray<Step | undefined>,
+  explain: Explain
+): DataQueryResponse {
+  const data = steps.flatMap((step, index) =>
+    (step?.frames ?? []).map((frame, place) =>
+      frameOf(frame, targets[index]?.refId ?? '', place === 0 ? notices(step?.partial ?? [], explain) : [])
+    )
+  );
+  const errors = steps.flatMap((step, index): DataQueryError[] =>
+    step?.failure === undefined ? [] : [{ refId: targets[index]?.refId, message: explain(step.failure) }]
+  );
+  const waiting = steps.some((step) => step === undefined);
+  const state = errors.length > 0 ? LoadingState.Error : LoadingState.Done;
+  return { key: 'flinkscope', data, errors, state: waiting ? LoadingState.Loading : state };
+}

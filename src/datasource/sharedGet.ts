@@ -1,0 +1,49 @@
+import {
+  firstValueFrom,
+  fromEvent,
+  merge,
+  type Observable,
+  ReplaySubject,
+  share,
+  switchMap,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
+
+/** How long an answer serves those who ask a little later, such as the other panels of the same refresh. */
+export const freshMs = 800;
+
+const aborted = () => new DOMException('The request was cancelled.', 'AbortError');
+
+/**
+ * Equal GETs at the same time are one request, and its answer is kept for a moment. The request is cut when its last
+ * reader has left; a reader that leaves gets an AbortError. `url` with its query is the key.
+ */
+export function sharedGet(get: (url: string) => Observable<unknown>) {
+  const answers = new Map<string, Observable<unknown>>();
+  const forget = (url: string) => tap({ finalize: () => answers.delete(url) });
+  const start = (url: string): Observable<unknown> => {
+    const answer = get(url).pipe(
+      share({
+        connector: () => new ReplaySubject(1),
+        resetOnComplete: () => timer(freshMs).pipe(forget(url)),
+        resetOnError: true,
+        resetOnRefCountZero: true,
+      })
+    );
+    answers.set(url, answer);
+    return answer;
+  };
+  return async (url: string, signal?: AbortSignal): Promise<unknown> => {
+    const answer = answers.get(url) ?? start(url);
+    if (signal === undefined) {
+      return firstValueFrom(answer);
+    }
+    if (signal.aborted) {
+      throw aborted();
+    }
+    const cut = fromEvent(signal, 'abort').pipe(switchMap(() => throwError(aborted)));
+    return firstValueFrom(merge(answer, cut));
+  };
+}

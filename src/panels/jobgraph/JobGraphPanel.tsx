@@ -1,0 +1,5 @@
+import { type PanelProps } from '@grafana/data';
+
+export function JobGraphPanel({ data }: PanelProps) {
+  return <pre>{JSON.stringify(data.series.map((frame) => frame.name))}</pre>;
+}
