@@ -96,6 +96,11 @@ export default defineConfig([
     files: ['preview/**/*.{ts,tsx}', 'simulator/**/*.ts', 'scripts/**/*.{ts,mjs}'],
     rules: { 'no-console': 'off', 'no-restricted-globals': 'off' },
   },
+  {
+    // The preview is the host: it provides and reads what Grafana marks as deprecated for plugins.
+    files: ['preview/page/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/no-deprecated': 'off' },
+  },
   tier(
     'flink',
     [

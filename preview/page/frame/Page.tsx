@@ -1,0 +1,45 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { type ReactNode } from 'react';
+
+/** A page of the preview that is no dashboard: a title, what can be done, and its content. */
+export function Page({
+  title,
+  logo,
+  actions,
+  children,
+}: {
+  title: string;
+  logo?: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  const styles = useStyles2(stylesOf);
+  return (
+    <main className={styles.page}>
+      <div className={styles.head}>
+        {logo !== undefined && <img src={logo} alt="" width={32} height={32} />}
+        <h1>{title}</h1>
+        {actions}
+      </div>
+      {children}
+    </main>
+  );
+}
+
+const stylesOf = (theme: GrafanaTheme2) => ({
+  page: css({
+    flexGrow: 1,
+    padding: theme.spacing(3),
+    background: theme.colors.background.primary,
+    [theme.breakpoints.down('sm')]: { padding: theme.spacing(2) },
+  }),
+  head: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+    h1: { flexGrow: 1, margin: 0 },
+  }),
+});

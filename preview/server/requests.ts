@@ -1,0 +1,110 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { sendError } from './answer.ts';
+import { answerApi } from './api.ts';
+import { type Bundle } from './bundle.ts';
+import { ownHeaders } from './headers.ts';
+import { escapedPath, unescapePath } from './goUrl.ts';
+import { sendPage } from './page.ts';
+import { pathBelow, proxy } from './proxy.ts';
+import { answerFile } from './publicFiles.ts';
+import { type ReloadChannel } from './reload.ts';
+import { type Site } from './site.ts';
+import { roleOf, userOf } from './user.ts';
+
+export interface Host {
+  root: string;
+  site: Site;
+  bundle: () => Bundle;
+  /** Where pages of `--dev` listen; null otherwise. */
+  reload: ReloadChannel | null;
+}
+
+interface Asked {
+  /** Path as Grafana sees it, still escaped. */
+  path: string;
+  query: string;
+}
+
+/** Only names of this machine: a foreign page must not reach Flink by a host name that it points here. */
+const ownNames = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+const readOnly = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Why a request is refused before anyone looks at its address; null where nothing speaks against it. */
+function refusal({ headers, method = 'GET' }: IncomingMessage): string | null {
+  const host = headers.host ?? '';
+  if (!ownNames.test(host)) {
+    return 'The preview answers on this machine only.';
+  }
+  const { origin } = headers;
+  const foreign = origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host;
+  return foreign && !readOnly.includes(method) ? 'origin not allowed' : null;
+}
+
+function askedOf(url: string): Asked | null {
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  const mark = target.indexOf('?');
+  const path = escapedPath(mark < 0 ? target : target.slice(0, mark));
+  return path === null ? null : { path, query: mark < 0 ? '' : target.slice(mark + 1) };
+}
+
+function answerProxy(host: Host, uid: string, asked: Asked, request: IncomingMessage, response: ServerResponse): void {
+  if (!/^[\w-]{1,40}$/.test(uid)) {
+    sendError(response, 400, 'UID is invalid');
+    return;
+  }
+  const { site } = host;
+  const source = site.sources.find(uid);
+  const plugin = source === undefined ? undefined : site.plugin(source.type);
+  if (source === undefined || plugin === undefined) {
+    sendError(response, 404, source === undefined ? 'Unable to find datasource' : 'Unable to find datasource plugin');
+    return;
+  }
+  const roles = site.plugins.flatMap((entry) => entry.roles);
+  proxy(
+    request,
+    response,
+    { path: pathBelow(asked.path), query: asked.query },
+    { source, routes: plugin.routes, user: userOf(roleOf(request), roles), version: site.version }
+  );
+}
+
+/** The address without a path shows the first dashboard. */
+function sendHome({ dashboards }: Site, query: string, response: ServerResponse): void {
+  const first = dashboards[0];
+  const path = first === undefined ? '/dashboards' : `/d/${first.uid}/${encodeURIComponent(first.slug)}`;
+  response.writeHead(302, { ...ownHeaders, location: `${path}${query === '' ? '' : `?${query}`}` });
+  response.end();
+}
+
+function answerPage(host: Host, { path, query }: Asked, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    sendError(response, 404, 'Not found');
+  } else if (path === '/') {
+    sendHome(host.site, query, response);
+  } else if (path === '/preview/reload' && host.reload !== null) {
+    host.reload.join(response);
+  } else if (path.startsWith('/public/') || path.startsWith('/preview/')) {
+    sendError(response, 404, 'Not found');
+  } else {
+    sendPage(response, host.bundle(), { ...host.site.bootData(roleOf(request)), live: host.reload !== null });
+  }
+}
+
+/** Answers one request as Grafana's server would. */
+export async function answer(host: Host, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const asked = askedOf(request.url ?? '/');
+  const refused = refusal(request);
+  if (asked === null || refused !== null) {
+    sendError(response, refused === null ? 400 : 403, refused ?? 'Bad Request');
+    return;
+  }
+  const proxied = /^\/api\/datasources\/proxy\/uid\/([^/]+)(?:\/|$)/.exec(asked.path);
+  if (proxied !== null) {
+    answerProxy(host, unescapePath(proxied[1] ?? '') ?? '', asked, request, response);
+  } else if (/^\/api(\/|$)/.test(asked.path)) {
+    await answerApi(host.site, asked.path, request, response);
+  } else if (!answerFile(host, asked.path, request, response)) {
+    answerPage(host, asked, request, response);
+  }
+}
