@@ -10,6 +10,7 @@ const keptSamples = 12;
 /** The last answers of `/jobs/:id` for one job whose counters differ, oldest first. */
 export class JobHistory {
   private samples: Job[] = [];
+  private known: Map<string, VertexMean> | null = null;
 
   /** Returns whether the answer brought new counters. */
   add(job: Job): boolean {
@@ -17,6 +18,7 @@ export class JobHistory {
     const isNew = hasCounters(job) && (last === undefined || countersChanged(last, job));
     if (isNew) {
       this.samples = [...this.samples, job].slice(-keptSamples);
+      this.known = null;
     }
     return isNew;
   }
@@ -26,7 +28,12 @@ export class JobHistory {
    * and since the tasks' start while there is one answer only. After a long silence the last answer before it is all
    * there is to compare with, and the mean covers the silence.
    */
-  means(): Map<string, VertexMean> {
+  means(): ReadonlyMap<string, VertexMean> {
+    this.known ??= this.compare();
+    return this.known;
+  }
+
+  private compare(): Map<string, VertexMean> {
     const after = this.samples.at(-1);
     if (after === undefined) {
       return new Map<string, VertexMean>();
