@@ -2,7 +2,8 @@ import { lastValueFrom } from 'rxjs';
 import { asTable } from '../testing/asTable';
 import { framesOf, requestOf, type SavedQuery, testDataSource } from '../testing/datasource';
 import { fakeTransport } from '../testing/fakeTransport';
-import { FlinkVariables, type FlinkVariableQuery } from './variables';
+import { FlinkVariables } from './variables';
+import { type FlinkVariableQuery } from './VariableEditor';
 import { hexId } from '../testing/jobs';
 
 const job = (id: string, name: string, state: string) => ({ jid: hexId(id), name, state, 'start-time': 1 });

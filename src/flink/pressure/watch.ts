@@ -49,7 +49,7 @@ class Refresh {
   }
 
   get hasDifferences(): boolean {
-    return [...this.memory.history.means().values()].some((mean) => mean.basis === 'interval');
+    return [...this.memory.means.values()].some((mean) => mean.basis === 'interval');
   }
 
   /** How long until Flink would fetch metrics again, ms; 0 = the next request sets off a fetch. */
@@ -80,7 +80,7 @@ class Refresh {
     const { memory } = this;
     const chosen = chooseLooks({
       job,
-      means: memory.history.means(),
+      means: memory.means,
       memory: memory.lookMemory(job),
       now: this.options.clock.now(),
       room: Math.max(0, this.options.budget - this.requests - reserved),
