@@ -34,7 +34,11 @@ const text = [
     graphVertices
   ),
   '',
-  section('Query type `jobGraph`: frame `edges`', 'One row a connection; records flow from `source` to `target`.', graphEdges),
+  section(
+    'Query type `jobGraph`: frame `edges`',
+    'One row a connection; records flow from `source` to `target`.',
+    graphEdges
+  ),
   '',
   section('Query type `jobGraph`: frame `job`', 'One row: the job as a whole.', graphJob),
   '',

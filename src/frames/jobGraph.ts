@@ -84,7 +84,7 @@ export const graphVertices = contract(
     /** Readable: without the plan's numbers and the planner's own steps. */
     title: text('title', { displayName: 'Vertex' }),
     /** Flink's word, such as RUNNING. */
-    state: text('subtitle', { displayName: 'State' }),
+    state: text('subtitle', { displayName: 'Task state' }),
     /** The whole operator chain. */
     name: text('detail__name', { displayName: 'Operators' }),
     parallelism: number('detail__parallelism', { displayName: 'Parallelism' }),
