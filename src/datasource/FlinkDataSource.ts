@@ -1,7 +1,6 @@
 import {
   type DataQueryRequest,
   type DataQueryResponse,
-  DataSourceApi,
   type DataSourceInstanceSettings,
   type ScopedVars,
   type TestDataSourceResponse,
@@ -15,6 +14,7 @@ import { type Clock } from '../flink/pressure/watch';
 import { type Transport } from '../flink/transport';
 import { browserClock } from './clock';
 import { explain } from './explain';
+import { FlinkApi } from './FlinkApi';
 import { grafanaTransport } from './grafanaTransport';
 import { checkHealth } from './health';
 import { JobFinder } from './jobFinder';
@@ -27,7 +27,7 @@ import { budgetOf, type FlinkSettings } from './settings';
 import { FlinkVariables } from './variables';
 
 /** Wiring only: what a query does stands in its folder below `queries`, how Flink is read in `../flink`. */
-export class FlinkDataSource extends DataSourceApi<FlinkQuery, FlinkSettings> {
+export class FlinkDataSource extends FlinkApi {
   private readonly client: FlinkClient;
   private readonly context: QueryContext;
 
@@ -54,7 +54,7 @@ export class FlinkDataSource extends DataSourceApi<FlinkQuery, FlinkSettings> {
     return shown.length === 0 ? of({ data: [] }) : this.run(shown, scopedVars);
   }
 
-  run(targets: readonly FlinkQuery[], scopedVars: ScopedVars): Observable<DataQueryResponse> {
+  override run(targets: readonly FlinkQuery[], scopedVars: ScopedVars): Observable<DataQueryResponse> {
     const replace = (text: string) => this.templates.replace(text, scopedVars);
     const run = (target: FlinkQuery) => {
       const query = complete(interpolate(target, replace));
@@ -83,13 +83,11 @@ export class FlinkDataSource extends DataSourceApi<FlinkQuery, FlinkSettings> {
     return checkHealth(this.client, this.transport);
   }
 
-  /** For editors: the jobs of the cluster now. */
-  jobs(): Promise<JobSummary[]> {
+  override jobs(): Promise<JobSummary[]> {
     return this.client.jobs();
   }
 
-  /** For editors: the dashboard's variables, with their dollar sign. */
-  variableNames(): string[] {
+  override variableNames(): string[] {
     return this.templates.getVariables().map((variable) => `$${variable.name}`);
   }
 }

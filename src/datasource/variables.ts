@@ -8,12 +8,9 @@ import {
   LoadingState,
 } from '@grafana/data';
 import { filter, map, type Observable, tap } from 'rxjs';
-import { type FlinkDataSource } from './FlinkDataSource';
-import { type FlinkQuery, queryTypes } from './queries/registry';
-import { VariableEditor } from './VariableEditor';
-
-/** Any query can feed a variable; these say which columns of its first frame become text and value. */
-export type FlinkVariableQuery = FlinkQuery & { textField?: string; valueField?: string };
+import { type FlinkApi } from './FlinkApi';
+import { queryTypes } from './queries/registry';
+import { type FlinkVariableQuery, VariableEditor } from './VariableEditor';
 
 const isFrame = (item: unknown): item is DataFrame => typeof item === 'object' && item !== null && 'fields' in item;
 
@@ -39,10 +36,10 @@ export function variableFrame(frame: DataFrame, textField: string, valueField: s
   });
 }
 
-export class FlinkVariables extends CustomVariableSupport<FlinkDataSource, FlinkVariableQuery> {
+export class FlinkVariables extends CustomVariableSupport<FlinkApi, FlinkVariableQuery> {
   override editor = VariableEditor;
 
-  constructor(private readonly datasource: FlinkDataSource) {
+  constructor(private readonly datasource: FlinkApi) {
     super();
   }
 
