@@ -3,7 +3,7 @@ import { request as requestHttps, type RequestOptions } from 'node:https';
 import { sendError, sendText } from './answer.ts';
 import { type DataSource } from './dataSources.ts';
 import { encodeQuery, escapedPath, joinPaths, parseQuery, unescapePath } from './goUrl.ts';
-import { answerHeaders, upstreamHeaders } from './headers.ts';
+import { answerHeaders, ownHeaders, upstreamHeaders } from './headers.ts';
 import { textOf } from './json.ts';
 import { decide, type PluginRoute } from './routes.ts';
 import { type User } from './user.ts';
@@ -64,7 +64,7 @@ function pass(upstream: IncomingMessage, response: ServerResponse): void {
     upstream.resume();
     sendText(response, 400, 'Authentication to data source failed', {
       'content-security-policy': 'sandbox',
-      via: '1.1 grafana',
+      via: '0.0 grafana',
     });
     return;
   }
@@ -73,28 +73,25 @@ function pass(upstream: IncomingMessage, response: ServerResponse): void {
   upstream.on('error', () => response.destroy());
 }
 
-function fail(response: ServerResponse, status: 502 | 504): void {
+/** Grafana 12.3 answers 502 without a body to whatever goes wrong on the way, an answer that comes too late included. */
+function fail(response: ServerResponse): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  response.writeHead(status);
+  response.writeHead(502, ownHeaders);
   response.end();
 }
 
 function watch(outgoing: ClientRequest, response: ServerResponse, timeout: number): void {
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    outgoing.destroy();
-  }, timeout);
+  const timer = setTimeout(() => outgoing.destroy(), timeout);
   outgoing.on('response', (upstream) => {
     clearTimeout(timer);
     pass(upstream, response);
   });
   outgoing.on('error', () => {
     clearTimeout(timer);
-    fail(response, late ? 504 : 502);
+    fail(response);
   });
   // The reader has gone: Flink need not go on.
   response.on('close', () => outgoing.destroy());
@@ -114,7 +111,7 @@ function forward(
   }
   const path = upstreamAddress(base, asked.path, asked.query, route);
   if (path === null) {
-    fail(response, 502);
+    fail(response);
     return;
   }
   const send = base.protocol === 'https:' ? requestHttps : requestHttp;

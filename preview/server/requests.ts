@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { sendError } from './answer.ts';
+import { sendError, sendText } from './answer.ts';
 import { answerApi } from './api.ts';
 import { type Bundle } from './bundle.ts';
 import { ownHeaders } from './headers.ts';
@@ -29,6 +29,8 @@ interface Asked {
 const ownNames = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 const readOnly = ['GET', 'HEAD', 'OPTIONS'];
+/** All that Grafana's router knows. */
+const methods = [...readOnly, 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Why a request is refused before anyone looks at its address; null where nothing speaks against it. */
 function refusal({ headers, method = 'GET' }: IncomingMessage): string | null {
@@ -95,12 +97,19 @@ function answerPage(host: Host, { path, query }: Asked, request: IncomingMessage
 export async function answer(host: Host, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const asked = askedOf(request.url ?? '/');
   const refused = refusal(request);
-  if (asked === null || refused !== null) {
-    sendError(response, refused === null ? 400 : 403, refused ?? 'Bad Request');
+  if (refused !== null) {
+    sendError(response, 403, refused);
     return;
   }
+  if (asked === null) {
+    sendText(response, 400, '400 Bad Request');
+    return;
+  }
+  const isKnown = methods.includes(request.method ?? '');
   const proxied = /^\/api\/datasources\/proxy\/uid\/([^/]+)(?:\/|$)/.exec(asked.path);
-  if (proxied !== null) {
+  if (!isKnown) {
+    sendError(response, 404, 'Not found');
+  } else if (proxied !== null) {
     answerProxy(host, unescapePath(proxied[1] ?? '') ?? '', asked, request, response);
   } else if (/^\/api(\/|$)/.test(asked.path)) {
     await answerApi(host.site, asked.path, request, response);
