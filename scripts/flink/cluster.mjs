@@ -85,7 +85,9 @@ async function startProcesses(folders, { port, taskManagers }, settings) {
       '-D',
       `taskmanager.resource-id=tm-${index}`,
     ];
-    await start(`taskmanager-${index}`, taskManagerJvm(settings), own);
+    // Else the JVM soon leaves out message and stack trace of an exception that it throws often, as the flaky job's.
+    const jvm = ['-XX:-OmitStackTraceInFastThrow', ...taskManagerJvm(settings)];
+    await start(`taskmanager-${index}`, jvm, own);
   }
   return state;
 }

@@ -67,7 +67,7 @@ ${[...withDependencies, ...datagen].map((name) => module(name, false)).join('')}
     .map((name) => module(name, true))
     .join(
       ''
-    )}${libraries.map(([group = '', name = '', at = '']) => dependency(group, name, at, true)).join('')}  </dependencies>
+    )}${libraries.map(([group = '', name = '', at = '']) => dependency(group, name, at, false)).join('')}  </dependencies>
 </project>
 `;
 }

@@ -40,9 +40,10 @@ describe('the Maven project of a Flink', () => {
     expect(pom).not.toContain('flink-metrics-prometheus');
   });
 
-  test('runtime comes with its dependencies, the SQL client without', () => {
+  test('runtime and log4j come with their dependencies, the SQL client without', () => {
     const lines = pomText('2.3.0', none, null).split('\n');
     expect(lines.find((line) => line.includes('>flink-runtime<'))).not.toContain('exclusion');
+    expect(lines.find((line) => line.includes('>log4j-core<'))).not.toContain('exclusion');
     expect(lines.find((line) => line.includes('>flink-sql-client<'))).toContain('exclusion');
   });
 });
