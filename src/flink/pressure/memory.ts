@@ -1,7 +1,6 @@
 import { type Job } from '../job';
 import { JobHistory } from './history';
 import { type Look, type LookMemory, never, openVertices } from './looks';
-import { meansBetween, type VertexMean } from './means';
 import { type JobPicture } from './picture';
 
 /** A look and when it was taken and measured, ms of our own clock. */
@@ -21,12 +20,12 @@ export class JobMemory {
   /** When the TaskManagers measured the newest counters, at the earliest; null = not known. */
   measuredAt: number | null = null;
   lastPicture: JobPicture | null = null;
+  /** Set while Flink does not answer for this job. */
+  outage: JobPicture['outage'] = null;
   private readonly openAt = new Map<string, number>();
 
-  means(): Map<string, VertexMean> {
-    const pair = this.history.pair;
-    return pair === null ? new Map<string, VertexMean>() : meansBetween(pair.before, pair.after);
-  }
+  /** When we last asked something that makes Flink fetch new metrics, if its interval was over. */
+  fetchedAt: number | null = null;
 
   /** Takes in an answer of `/jobs/:id` that came at `now`. */
   add(job: Job, now: number): void {
@@ -35,7 +34,8 @@ export class JobMemory {
       this.measuredAt = this.answeredAt;
     }
     this.answeredAt = now;
-    for (const id of openVertices(job, this.means())) {
+    this.outage = null;
+    for (const id of openVertices(job, this.history.means())) {
       this.openAt.set(id, now);
     }
     const started = new Map(job.vertices.map((vertex) => [vertex.id, vertex.started]));
