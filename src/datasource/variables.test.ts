@@ -52,3 +52,13 @@ it('fails with the sentence of the query', async () => {
     /did not answer in time/
   );
 });
+
+it('keeps the last options while Flink does not answer', async () => {
+  const transport = fakeTransport({ '/jobs/overview': overview });
+  const variables = new FlinkVariables(testDataSource(transport));
+  const target: SavedQuery = { refId: 'variable', queryType: 'jobs' };
+  const ask = () => lastValueFrom(variables.query(requestOf([target as SavedQuery & FlinkVariableQuery])));
+  const before = framesOf(await ask()).map((frame) => asTable(frame));
+  transport.fail('/jobs/overview', { kind: 'unreachable', detail: '' });
+  expect(framesOf(await ask()).map((frame) => asTable(frame))).toEqual(before);
+});

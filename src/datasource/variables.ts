@@ -47,13 +47,13 @@ export class FlinkVariables extends CustomVariableSupport<FlinkApi, FlinkVariabl
     const known = targets.filter((target) => this.datasource.filterQuery(target));
     return this.datasource.run(known, scopedVars).pipe(
       filter((response) => response.state !== LoadingState.Loading),
-      tap(({ errors = [] }) => {
-        if (errors.length > 0) {
+      tap(({ data, errors = [] }) => {
+        if (errors.length > 0 && data.length === 0) {
           throw new Error(errors.map((error) => error.message).join(' '));
         }
       }),
       map((response) => ({
-        ...response,
+        state: LoadingState.Done,
         data: response.data
           .filter(isFrame)
           .slice(0, 1)
