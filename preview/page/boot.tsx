@@ -17,7 +17,7 @@ import {
   setTemplateSrv,
 } from '@grafana/runtime';
 import { loadResources } from '@grafana/scenes';
-import { initializeI18n, loadNamespacedResources } from 'inside:@grafana/i18n/i18n';
+import { initializeI18n, type TextSource } from 'inside:@grafana/i18n/i18n';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/App';
 import { flinkSources } from './frame/cluster';
@@ -37,10 +37,17 @@ import { PreviewTemplates } from './services/templates';
 /** Grafana's namespace of its own texts. */
 const namespace = 'grafana';
 
-async function initTexts(): Promise<void> {
-  const { language: spoken = 'en-US' } = await initializeI18n({ language: language(), ns: [namespace] }, language());
-  await loadNamespacedResources(namespace, spoken, [loadResources]);
-}
+/** Texts of the host: those of scenes, the only ones that Grafana publishes in all languages. */
+const texts: TextSource = {
+  type: 'backend',
+  init: () => undefined,
+  read: (spoken, _, done) => {
+    loadResources(spoken).then(
+      (resources) => done(null, resources),
+      (thrown: unknown) => done(thrown, null)
+    );
+  },
+};
 
 function initServices(): void {
   const backend = new PreviewBackend(appEvents);
@@ -76,7 +83,7 @@ function initHooks(): void {
 
 /** Puts Grafana's services in place and draws the page. */
 export async function start(): Promise<void> {
-  await initTexts();
+  await initializeI18n({ language: language(), ns: [namespace], module: texts }, language());
   initRegistries();
   initServices();
   initHooks();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { objectOf, parseJson, textOf, textsOf } from './json.ts';
@@ -108,6 +108,7 @@ function bundleOf(metafile: Metafile, dir: string): Bundle {
 }
 
 const manifest = 'manifest.json';
+const buildsKept = 5;
 
 function readBundle(dir: string): Bundle | null {
   const file = join(dir, manifest);
@@ -138,6 +139,17 @@ function fingerprint(root: string): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** Other servers may still show the builds before. */
+function dropOldBuilds(builds: string): void {
+  const age = (dir: string) => statSync(dir).mtimeMs;
+  readdirSync(builds)
+    .filter((name) => /^[0-9a-f]{16}$/.test(name))
+    .map((name) => join(builds, name))
+    .sort((a, b) => age(b) - age(a))
+    .slice(buildsKept)
+    .forEach((dir) => rmSync(dir, { recursive: true, force: true }));
+}
+
 /** The page's bundle; built when it is not there yet for these sources, which takes some seconds. */
 export async function pageBundle(root: string): Promise<Bundle> {
   const builds = join(root, 'preview/.build');
@@ -150,9 +162,7 @@ export async function pageBundle(root: string): Promise<Bundle> {
   const aside = join(builds, `${name}.${process.pid}`);
   const { metafile } = await build(options(root, aside));
   writeFileSync(join(aside, manifest), JSON.stringify(bundleOf(metafile, '')));
-  readdirSync(builds)
-    .filter((other) => /^[0-9a-f]{16}$/.test(other) && other !== name)
-    .forEach((other) => rmSync(join(builds, other), { recursive: true, force: true }));
+  dropOldBuilds(builds);
   try {
     renameSync(aside, join(builds, name));
   } catch {

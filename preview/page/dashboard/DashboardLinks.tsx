@@ -1,3 +1,4 @@
+import { css } from '@emotion/css';
 import { type IconName, isIconName, textUtil, urlUtil } from '@grafana/data';
 import { getBackendSrv } from '@grafana/runtime';
 import {
@@ -14,6 +15,8 @@ import { type FoundDashboard, type LinkJson } from './model';
 interface DashboardLinksState extends SceneObjectState {
   links: LinkJson[];
 }
+
+const linkText = css({ fontSize: 12, padding: '0 8px' });
 
 /** Names that dashboards give to the pictures of links. */
 const icons: Record<string, IconName | undefined> = {
@@ -68,7 +71,7 @@ function TaggedDashboards({ model, link }: { model: DashboardLinks; link: LinkJs
     return found.map(({ uid, title, url }) => (
       <LinkButton
         key={uid}
-        size="md"
+        className={linkText}
         variant="secondary"
         fill="outline"
         icon="apps"
@@ -98,7 +101,7 @@ function TaggedDashboards({ model, link }: { model: DashboardLinks; link: LinkJs
 function OneLink({ model, link }: { model: DashboardLinks; link: LinkJson }) {
   const button = (
     <LinkButton
-      size="md"
+      className={linkText}
       variant="secondary"
       fill="outline"
       icon={iconOf(link)}

@@ -31,7 +31,7 @@ function crumbsOf(path: string, dashboards: FoundDashboard[]): Crumb[] {
     return [dashboardsCrumb, { text: title ?? '' }];
   }
   if (section === 'a') {
-    return [{ text: 'App' }];
+    return [{ text: 'Clusters' }];
   }
   if (section === 'connections') {
     const name = flinkSources().find(({ uid }) => uid === fourth)?.name;

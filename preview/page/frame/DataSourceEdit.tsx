@@ -6,7 +6,7 @@ import {
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { getBackendSrv } from '@grafana/runtime';
-import { Alert, Button, Field, Input, LoadingPlaceholder, Stack } from '@grafana/ui';
+import { Alert, Button, InlineField, InlineSwitch, Input, LoadingPlaceholder, Stack } from '@grafana/ui';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { isFields } from '../guards';
@@ -56,6 +56,37 @@ async function test({ plugin, instance, settings }: Loaded): Promise<TestDataSou
   }
 }
 
+function NameAndDefault({ settings, onChange }: { settings: Settings; onChange: (changed: Settings) => void }) {
+  return (
+    <div>
+      <Stack wrap="wrap" gap={0.5}>
+        <InlineField
+          label="Name"
+          htmlFor="basic-settings-name"
+          labelWidth={14}
+          tooltip="The name is used when you select the data source in panels."
+        >
+          <Input
+            id="basic-settings-name"
+            value={settings.name}
+            width={48}
+            placeholder="Name"
+            required
+            onChange={(event) => onChange({ ...settings, name: event.currentTarget.value })}
+          />
+        </InlineField>
+        <InlineField label="Default" htmlFor="basic-settings-default" labelWidth={8}>
+          <InlineSwitch
+            id="basic-settings-default"
+            value={settings.isDefault}
+            onChange={(event) => onChange({ ...settings, isDefault: event.currentTarget.checked })}
+          />
+        </InlineField>
+      </Stack>
+    </div>
+  );
+}
+
 /** A data source's settings: the plugin's own editor, "Save & test" as in Grafana. */
 export function DataSourceEdit() {
   const { uid = '' } = useParams();
@@ -90,17 +121,10 @@ export function DataSourceEdit() {
   };
   const { ConfigEditor } = plugin.components;
   return (
-    <Page title={settings.name} logo={settings.typeLogoUrl}>
+    <Page title={settings.name} subTitle={`Type: ${plugin.meta.name}`} logo={settings.typeLogoUrl}>
       <form onSubmit={submit}>
         <Stack direction="column" gap={2} alignItems="stretch">
-          <Field label="Name" noMargin>
-            <Input
-              id="data-source-name"
-              value={settings.name}
-              width={40}
-              onChange={(event) => change({ ...settings, name: event.currentTarget.value })}
-            />
-          </Field>
+          <NameAndDefault settings={settings} onChange={change} />
           {ConfigEditor !== undefined && <ConfigEditor options={settings} onOptionsChange={change} />}
           {answer !== null && (
             <Alert severity={answer.status === 'success' ? 'success' : 'error'} title={answer.message} elevated>

@@ -3,18 +3,16 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
-/** A page of the preview that is no dashboard: a title, what can be done, and its content. */
-export function Page({
-  title,
-  logo,
-  actions,
-  children,
-}: {
+interface Props {
   title: string;
+  subTitle?: ReactNode;
   logo?: string;
   actions?: ReactNode;
   children: ReactNode;
-}) {
+}
+
+/** A page that is no dashboard: a title, what can be done, and its content. */
+export function Page({ title, subTitle, logo, actions, children }: Props) {
   const styles = useStyles2(stylesOf);
   return (
     <main className={styles.page}>
@@ -23,6 +21,7 @@ export function Page({
         <h1>{title}</h1>
         {actions}
       </div>
+      {subTitle !== undefined && <div className={styles.subTitle}>{subTitle}</div>}
       {children}
     </main>
   );
@@ -31,15 +30,16 @@ export function Page({
 const stylesOf = (theme: GrafanaTheme2) => ({
   page: css({
     flexGrow: 1,
-    padding: theme.spacing(3),
+    padding: theme.spacing(4),
     background: theme.colors.background.primary,
-    [theme.breakpoints.down('sm')]: { padding: theme.spacing(2) },
+    [theme.breakpoints.down('md')]: { padding: theme.spacing(2) },
   }),
   head: css({
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(2),
-    marginBottom: theme.spacing(2),
+    marginBottom: theme.spacing(1),
     h1: { flexGrow: 1, margin: 0 },
   }),
+  subTitle: css({ color: theme.colors.text.secondary, marginBottom: theme.spacing(2) }),
 });

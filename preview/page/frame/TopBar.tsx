@@ -104,9 +104,9 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumbs" className={styles.crumbs}>
       <ol>
-        {crumbs.map(({ text, href }, index) => (
+        {crumbs.map(({ text, href }) => (
           <li key={text}>
-            {index > 0 && <Icon name="angle-right" aria-hidden />}
+            <Icon name="angle-right" aria-hidden />
             {href === undefined ? <span aria-current="page">{text}</span> : <a href={href}>{text}</a>}
           </li>
         ))}

@@ -99,12 +99,9 @@ const byId = new Map<string, Promise<PanelPlugin>>();
 
 /** A core panel of this page, or one of the built plugins. */
 export function importPanelPlugin(id: string): Promise<PanelPlugin> {
-  const known = byId.get(id);
-  if (known !== undefined) {
-    return known;
-  }
   const meta = config.panels[id];
-  const loading = meta === undefined ? Promise.resolve(corePanel(id)) : importPanel(meta);
+  const load = async () => (meta === undefined ? corePanel(id) : importPanel(meta));
+  const loading = byId.get(id) ?? load();
   byId.set(id, loading);
   return loading;
 }

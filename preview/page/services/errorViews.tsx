@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, type PanelData } from '@grafana/data';
+import { type GrafanaTheme2, type PanelData, usePluginContext } from '@grafana/data';
 import { type PanelDataErrorViewProps, type PluginPageProps } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { setPanelDataErrorView } from 'inside:@grafana/runtime/components/PanelDataErrorView';
@@ -38,10 +38,17 @@ function ErrorView(props: PanelDataErrorViewProps) {
   return <div className={styles.view}>{reasonOf(props)}</div>;
 }
 
+/** A page of an app: headed by the plugin's name and description unless the page says otherwise. */
 function PluginPage({ children, pageNav, actions, subTitle }: PluginPageProps) {
+  const meta = usePluginContext()?.meta;
+  const description = pageNav === undefined ? meta?.info.description : pageNav.subTitle;
   return (
-    <Page title={pageNav?.text ?? 'Flinkscope'} actions={actions}>
-      {subTitle}
+    <Page
+      title={pageNav?.text ?? meta?.name ?? ''}
+      subTitle={subTitle ?? description}
+      logo={pageNav?.img ?? meta?.info.logos.large}
+      actions={actions}
+    >
       {children}
     </Page>
   );

@@ -1,0 +1,63 @@
+import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { startPreview } from '../../preview/server/start';
+
+const grafana = process.env.GRAFANA_URL;
+const flink = process.env.FLINK_URL ?? 'http://127.0.0.1:8081';
+
+interface WorkerFixtures {
+  /** Address of the host: the preview, or with GRAFANA_URL a real Grafana. */
+  siteUrl: string;
+}
+
+interface Fixtures {
+  /** Errors and warnings of the page's console so far. */
+  complaints: string[];
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  siteUrl: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
+    async ({}, use) => {
+      if (grafana !== undefined) {
+        await use(grafana);
+        return;
+      }
+      const preview = await startPreview({
+        port: 0,
+        flinkUrl: flink.split(','),
+        distDir: join(process.cwd(), 'dist'),
+        dashboardDirs: [join(process.cwd(), 'preview/testing/dashboards')],
+      });
+      await use(preview.url);
+      await preview.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ siteUrl }, use) => use(siteUrl),
+  context: async ({ context, siteUrl }, use) => {
+    if (grafana !== undefined) {
+      const data = { user: process.env.GRAFANA_USER ?? 'admin', password: process.env.GRAFANA_PASSWORD ?? 'admin' };
+      await context.request.post(`${siteUrl}/login`, { data });
+    }
+    await use(context);
+  },
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = [];
+    const listen = (message: ConsoleMessage) => {
+      if (['error', 'warning'].includes(message.type())) {
+        complaints.push(`${message.text()} ${message.location().url}`);
+      }
+    };
+    page.on('console', listen);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await use(complaints);
+  },
+});
+
+/** Tests of the preview host itself, which a real Grafana need not pass. */
+export const isPreview = grafana === undefined;
+
+export const panel = (page: Page, title: string) => page.getByTestId(`data-testid Panel header ${title}`);
+
+export { expect };
