@@ -17,7 +17,6 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   siteUrl: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
     async ({}, use) => {
       if (grafana !== undefined) {
         await use(grafana);
@@ -59,5 +58,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 export const isPreview = grafana === undefined;
 
 export const panel = (page: Page, title: string) => page.getByTestId(`data-testid Panel header ${title}`);
+
+/** The field in which a variable is chosen, by the label it has on the dashboard. */
+export const variable = (page: Page, label: string) =>
+  page
+    .getByTestId('data-testid template variable')
+    .filter({ has: page.getByTestId(`data-testid Dashboard template variables submenu Label ${label}`) })
+    .getByRole('combobox');
 
 export { expect };
