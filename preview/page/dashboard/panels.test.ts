@@ -21,7 +21,8 @@ const row = (id: number, rest: Partial<PanelJson> = {}): PanelJson => ({
 
 function bodyOf(item: SceneGridItemLike | undefined): VizPanel {
   const body: unknown = item instanceof SceneGridItem ? item.state.body : undefined;
-  if (body instanceof VizPanel && isTrusted<VizPanel>(body)) {
+  expect(body).toBeInstanceOf(VizPanel);
+  if (isTrusted<VizPanel>(body)) {
     return body;
   }
   throw new Error('no panel');
