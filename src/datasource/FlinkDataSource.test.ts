@@ -220,3 +220,19 @@ it('keeps the last picture of a job by name while Flink is gone', async () => {
   expect(framesOf(last).map((frame) => asTable(frame, ['stale_since']))[2]).toContain(String(answered));
   expect(last?.errors?.[0]?.message).toMatch(/^Grafana cannot reach Flink/);
 });
+
+it('keeps the last rows of any query while Flink is gone, and says of when they are', async () => {
+  const transport = fakeTransport({ '/jobs/overview': overview });
+  const datasource = testDataSource(transport);
+  const targets = [{ refId: 'A', queryType: 'jobs' }];
+  await packetsOf(datasource, targets);
+  transport.fail('/jobs/overview', { kind: 'timeout' });
+  const last = (await packetsOf(datasource, targets)).at(-1);
+  expect(framesOf(last).map(({ length }) => length)).toEqual([3]);
+  expect(framesOf(last)[0]?.meta?.notices?.[0]?.text).toMatch(
+    /^Flink does not answer: these are the values of 2023-11-14 22:13:20\.$/
+  );
+  expect(last?.errors).toHaveLength(1);
+  transport.fail('/jobs/overview', { kind: 'permission', detail: '' });
+  expect(framesOf((await packetsOf(datasource, targets)).at(-1))).toEqual([]);
+});

@@ -8,8 +8,7 @@ import { jobOptions } from './fields/JobField';
 import { BudgetField } from './fields/BudgetField';
 import { type FlinkQuery } from './queries/registry';
 import { QueryEditor } from './QueryEditor';
-import { VariableEditor } from './VariableEditor';
-import { type FlinkVariableQuery } from './variables';
+import { type FlinkVariableQuery, VariableEditor } from './VariableEditor';
 
 const transport = fakeTransport({ '/jobs/overview': { jobs: [] } });
 

@@ -2,7 +2,8 @@ import { lastValueFrom } from 'rxjs';
 import { asTable } from '../testing/asTable';
 import { framesOf, requestOf, type SavedQuery, testDataSource } from '../testing/datasource';
 import { fakeTransport } from '../testing/fakeTransport';
-import { FlinkVariables, type FlinkVariableQuery } from './variables';
+import { FlinkVariables } from './variables';
+import { type FlinkVariableQuery } from './VariableEditor';
 import { hexId } from '../testing/jobs';
 
 const job = (id: string, name: string, state: string) => ({ jid: hexId(id), name, state, 'start-time': 1 });
@@ -50,4 +51,14 @@ it('fails with the sentence of the query', async () => {
   await expect(lastValueFrom(variables.query(requestOf([target as SavedQuery & FlinkVariableQuery])))).rejects.toThrow(
     /did not answer in time/
   );
+});
+
+it('keeps the last options while Flink does not answer', async () => {
+  const transport = fakeTransport({ '/jobs/overview': overview });
+  const variables = new FlinkVariables(testDataSource(transport));
+  const target: SavedQuery = { refId: 'variable', queryType: 'jobs' };
+  const ask = () => lastValueFrom(variables.query(requestOf([target as SavedQuery & FlinkVariableQuery])));
+  const before = framesOf(await ask()).map((frame) => asTable(frame));
+  transport.fail('/jobs/overview', { kind: 'unreachable', detail: '' });
+  expect(framesOf(await ask()).map((frame) => asTable(frame))).toEqual(before);
 });

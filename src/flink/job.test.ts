@@ -140,7 +140,10 @@ const decodeOne = (change: object) => decodeJob({ ...plainJob, vertices: [{ ...p
 
 describe('a job that is not as expected', () => {
   test.each<[field: string, answer: unknown]>([
-    ...['jid', 'name', 'state', 'now', 'vertices'].map((field): [string, unknown] => [field, { ...plainJob, [field]: undefined }]),
+    ...['jid', 'name', 'state', 'now', 'vertices'].map((field): [string, unknown] => [
+      field,
+      { ...plainJob, [field]: undefined },
+    ]),
     ...['id', 'name', 'parallelism', 'status'].map((field): [string, unknown] => [
       `vertices[1].${field}`,
       { ...plainJob, vertices: [plainVertex, { ...plainVertex, [field]: null }] },
