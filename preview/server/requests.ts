@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { sendError, sendText } from './answer.ts';
+import { sendError, sendJson, sendText } from './answer.ts';
 import { answerApi } from './api.ts';
 import { type Bundle } from './bundle.ts';
 import { ownHeaders } from './headers.ts';
@@ -84,6 +84,8 @@ function answerPage(host: Host, { path, query }: Asked, request: IncomingMessage
     sendError(response, 404, 'Not found');
   } else if (path === '/') {
     sendHome(host.site, query, response);
+  } else if (path === '/preview/clusters') {
+    sendJson(response, 200, host.site.clusters());
   } else if (path === '/preview/reload' && host.reload !== null) {
     host.reload.join(response);
   } else if (path.startsWith('/public/') || path.startsWith('/preview/')) {

@@ -9,6 +9,8 @@ export interface SiteOptions {
   root: string;
   distDir: string;
   flinkUrls: readonly string[];
+  /** The one among them at which no real Flink answers. */
+  simulatorUrl?: string;
   /** Folders with dashboards that the app does not ship, for tests. */
   dashboardDirs: readonly string[];
   version: string;
@@ -104,6 +106,16 @@ export class Site {
       assets: { dark: '', light: '' },
       navTree: [],
     };
+  }
+
+  /** For the page's frame: which clusters are shown, without what may be secret in their addresses. */
+  clusters(): Json[] {
+    return this.sources.all().map(({ uid, name, url }) => ({
+      uid,
+      name,
+      address: URL.canParse(url) ? new URL(url).host : url,
+      isSimulated: url === this.options.simulatorUrl,
+    }));
   }
 
   editable(uid: string): Json | undefined {

@@ -11,7 +11,8 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { isFields } from '../guards';
 import { importDataSource } from '../plugins/load';
-import { flinkSources } from './cluster';
+import { appEvents } from '../services/appEvents';
+import { DataSourceSaved, flinkSources } from './cluster';
 import { Page } from './Page';
 import { NotFound } from './pages';
 
@@ -109,6 +110,7 @@ export function DataSourceEdit() {
       const saved = await getBackendSrv().get<Settings>(addressOf(uid));
       const next = { ...loaded, settings: saved };
       setLoaded(next);
+      appEvents.publish(new DataSourceSaved());
       setAnswer(await test(next));
     } catch (thrown) {
       setAnswer(said(thrown));

@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { Dropdown, Icon, LinkButton, Menu, ToolbarButton, useStyles2, useTheme2 } from '@grafana/ui';
+import { Dropdown, Icon, Menu, ToolbarButton, useStyles2, useTheme2 } from '@grafana/ui';
 import { keep, language, languages } from '../preferences';
-import { flinkSources, useCluster } from './cluster';
+import { ClusterBadge } from './ClusterBadge';
 import { type FoundDashboard } from '../dashboard/model';
 
 export const topBarHeight = 40;
@@ -74,31 +74,6 @@ function Navigation({ dashboards }: { dashboards: FoundDashboard[] }) {
   );
 }
 
-/** Which cluster is shown, and whether it is a real one. */
-function ClusterBadge() {
-  const styles = useStyles2(stylesOf);
-  const [source] = flinkSources();
-  const cluster = useCluster(source);
-  const words = {
-    asking: '…',
-    silent: 'Flink does not answer',
-    flink: cluster.kind === 'flink' ? `Flink ${cluster.version}` : '',
-    simulator: cluster.kind === 'simulator' ? `Simulator of Flink ${cluster.version}` : '',
-  }[cluster.kind];
-  return (
-    <LinkButton
-      size="sm"
-      fill="text"
-      variant={cluster.kind === 'silent' ? 'destructive' : 'secondary'}
-      icon={cluster.kind === 'silent' ? 'exclamation-triangle' : 'database'}
-      href={`/connections/datasources/edit/${source?.uid ?? ''}`}
-      className={styles.cluster}
-    >
-      {words}
-    </LinkButton>
-  );
-}
-
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const styles = useStyles2(stylesOf);
   return (
@@ -161,5 +136,4 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     'li:last-child': { color: theme.colors.text.primary, overflow: 'hidden', textOverflow: 'ellipsis' },
   }),
   space: css({ flexGrow: 1 }),
-  cluster: css({ minWidth: 0, flexShrink: 1, overflow: 'hidden' }),
 });
