@@ -51,40 +51,44 @@ async function running(site: string): Promise<string[]> {
   return (await jobs(site)).filter(({ state }) => state === 'RUNNING').map(({ jid }) => jid);
 }
 
-/** Requests below the data source and the answer: 400 and 404 are Flink's, 403 is the gate's. */
-const attacks = (job: string): ReadonlyArray<readonly [method: string, path: string, status: number]> => {
+/** Flink's own refusals: the parameter that the gate adds is none of its modes, or there is no such path. */
+const flink = [400, 404];
+const gate = [403];
+
+/** Requests below the data source, and who refuses them. */
+const attacks = (job: string): ReadonlyArray<readonly [method: string, path: string, refusals: number[]]> => {
   const cancel = `/jobs/${job}/yarn-cancel`;
   return [
-    ['GET', cancel, 400],
-    ['GET', `/jobs/${job}/yarn-stop?mode=cancel`, 400],
-    ['GET', `${cancel}?mode=cancel&mode=cancel`, 400],
-    ['GET', `${cancel}?mode`, 400],
-    ['GET', `${cancel}?mode=stop;mode=x`, 400],
-    ['GET', `${cancel}?a=%23`, 400],
-    ['GET', `${cancel}%3fx=1`, 400],
-    ['GET', `/${cancel}`, 400],
-    ['GET', `${cancel};x`, 404],
-    ['GET', `${cancel}%23`, 404],
-    ['GET', `/jobs//${job}/yarn-cancel`, 404],
-    ['GET', `/config/%2e%2e${cancel}`, 404],
-    ['GET', `/config/..%2fjobs/${job}/yarn-cancel`, 404],
-    ['PATCH', `/jobs/${job}?mode=cancel`, 403],
-    ['POST', `/jobs/${job}/stop`, 403],
-    ['POST', `/jobs/${job}/savepoints`, 403],
-    ['PUT', `/jobs/${job}/resource-requirements`, 403],
-    ['POST', '/jars/upload', 403],
-    ['GET', '/jars/x/plan', 403],
-    ['DELETE', '/cluster', 403],
-    ['HEAD', '/overview', 403],
-    ['GET', `/v1${cancel}`, 403],
-    ['GET', `/%6Aobs/${job}/yarn-cancel`, 403],
-    ['GET', '/jobmanager/environment', 403],
-    ['GET', '/jobmanager/%65nvironment', 403],
-    ['GET', '/config/../jars', 403],
-    ['GET', '/index.html', 403],
-    ['GET', '/__guard__', 403],
-    ['GET', '/', 403],
-    ['GET', '', 403],
+    ['GET', cancel, flink],
+    ['GET', `/jobs/${job}/yarn-stop?mode=cancel`, flink],
+    ['GET', `${cancel}?mode=cancel&mode=cancel`, flink],
+    ['GET', `${cancel}?mode`, flink],
+    ['GET', `${cancel}?mode=stop;mode=x`, flink],
+    ['GET', `${cancel}?a=%23`, flink],
+    ['GET', `${cancel}%3fx=1`, flink],
+    ['GET', `/${cancel}`, flink],
+    ['GET', `${cancel};x`, flink],
+    ['GET', `${cancel}%23`, flink],
+    ['GET', `/jobs//${job}/yarn-cancel`, flink],
+    ['GET', `/config/%2e%2e${cancel}`, flink],
+    ['GET', `/config/..%2fjobs/${job}/yarn-cancel`, flink],
+    ['PATCH', `/jobs/${job}?mode=cancel`, gate],
+    ['POST', `/jobs/${job}/stop`, gate],
+    ['POST', `/jobs/${job}/savepoints`, gate],
+    ['PUT', `/jobs/${job}/resource-requirements`, gate],
+    ['POST', '/jars/upload', gate],
+    ['GET', '/jars/x/plan', gate],
+    ['DELETE', '/cluster', gate],
+    ['HEAD', '/overview', gate],
+    ['GET', `/v1${cancel}`, gate],
+    ['GET', `/%6Aobs/${job}/yarn-cancel`, gate],
+    ['GET', '/jobmanager/environment', gate],
+    ['GET', '/jobmanager/%65nvironment', gate],
+    ['GET', '/config/../jars', gate],
+    ['GET', '/index.html', gate],
+    ['GET', '/__guard__', gate],
+    ['GET', '/', gate],
+    ['GET', '', gate],
   ];
 };
 
@@ -97,9 +101,9 @@ for (const role of ['Viewer', 'Admin']) {
     const before = await running(siteUrl);
     const [job] = before;
     expect(job, 'the cluster has a running job').toBeDefined();
-    for (const [method, path, status] of attacks(job ?? '')) {
+    for (const [method, path, refusals] of attacks(job ?? '')) {
       const answer = await ask(siteUrl, method, path, headers);
-      expect.soft(answer.status, `${method} ${path}: ${answer.text.slice(0, 200)}`).toBe(status);
+      expect.soft(refusals, `${method} ${path}: ${answer.text.slice(0, 200)}`).toContain(answer.status);
     }
     const states = new Map((await jobs(siteUrl)).map(({ jid, state }) => [jid, state]));
     const ended = before.filter((jid) => ['CANCELLING', 'CANCELED', undefined].includes(states.get(jid)));
