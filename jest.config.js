@@ -10,7 +10,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/preview/.build/'],
   testMatch: ['<rootDir>/{src,simulator,preview,dashboards,provisioning,scripts}/**/*.test.{ts,tsx}'],
   transform: {
-    '^.+\\.(t|j)sx?$': [
+    '^.+\\.(?:[tj]sx?|mjs)$': [
       '@swc/jest',
       {
         sourceMaps: 'inline',
