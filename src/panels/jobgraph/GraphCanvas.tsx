@@ -34,7 +34,7 @@ interface Props {
 }
 
 const nameOf = ({ job, vertices, edges }: JobGraph) =>
-  fill(t('graph.name', 'Job graph of {{- job}}: {{- vertices}} vertices, {{- edges}} connections', raw), {
+  fill(t('graph.name', 'Job graph of {{- job}}, vertices: {{- vertices}}, connections: {{- edges}}', raw), {
     job: job?.name ?? job?.id ?? '',
     vertices: vertices.length,
     edges: edges.length,

@@ -10,7 +10,7 @@ import { Header } from './Header';
 import { type Size } from './layout/geometry';
 import { Legend } from './Legend';
 import { coverageOf } from './measured';
-import { Message } from './Message';
+import { Message } from '../shared/Message';
 import { type Options } from './options';
 import { partsFor } from './parts';
 import { StaleLine } from './StaleLine';
@@ -78,7 +78,13 @@ export function JobGraph(props: Props) {
         <StaleLine since={job.staleSince} problem={job.problem} words={words} timeZone={timeZone} />
       )}
       {graph.vertices.length === 0 ? (
-        <Message text={t('graph.noTasks', 'This job has no tasks yet.')} />
+        <Message
+          text={
+            job !== null && job.ended !== null
+              ? t('graph.neverTasks', 'This job ended before it had any tasks.')
+              : t('graph.noTasks', 'This job has no tasks yet.')
+          }
+        />
       ) : (
         <Picture {...props} words={words} controls={parts.controls} />
       )}

@@ -1,15 +1,11 @@
-import { LoadingState, type PanelData, type PanelProps } from '@grafana/data';
+import { type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { PanelDataErrorView } from '@grafana/runtime';
 import { useMemo } from 'react';
 import { readJobGraph } from '../../frames/jobGraph';
+import { ProblemView } from '../shared/ProblemView';
 import { withoutUncounted } from './counted';
 import { JobGraph } from './JobGraph';
-import { Message } from './Message';
 import { type Options } from './options';
-
-const errorOf = ({ errors }: PanelData): string | undefined =>
-  errors?.map(({ message }) => message).find((message) => message !== undefined && message !== '');
 
 export function JobGraphPanel({ id, data, options, fieldConfig, width, height, timeZone }: PanelProps<Options>) {
   const graph = useMemo(() => {
@@ -20,23 +16,9 @@ export function JobGraphPanel({ id, data, options, fieldConfig, width, height, t
   if (graph !== null) {
     return <JobGraph graph={graph} options={options} size={size} timeZone={timeZone} />;
   }
-  const error = errorOf(data);
-  if (error !== undefined) {
-    return <Message icon="exclamation-triangle" text={error} />;
-  }
-  if (data.state === LoadingState.Loading && data.series.length === 0) {
-    // Grafana shows a bar above the panel.
-    return null;
-  }
-  return (
-    <PanelDataErrorView
-      panelId={id}
-      data={data}
-      fieldConfig={fieldConfig}
-      message={t(
-        'panel.noGraph',
-        'Choose the query type “Job graph” of a Flink data source: this panel draws its vertices and edges.'
-      )}
-    />
+  const message = t(
+    'panel.noGraph',
+    'Choose the query type “Job graph” of a Flink data source: this panel draws its vertices and edges.'
   );
+  return <ProblemView id={id} data={data} fieldConfig={fieldConfig} message={message} />;
 }

@@ -32,9 +32,7 @@ function Operators({ name }: { name: string }) {
       {operators.slice(0, shownOperators).map((operator, index) => (
         <li key={index}>{operator}</li>
       ))}
-      {hidden > 0 && (
-        <li>{fill(t('tooltip.moreOperators', 'and {{- count}} more operators', raw), { count: hidden })}</li>
-      )}
+      {hidden > 0 && <li>{fill(t('tooltip.moreOperators', '… and {{- count}} more', raw), { count: hidden })}</li>}
     </ol>
   );
 }
@@ -134,7 +132,7 @@ function Foot({ vertex, measured, words, timeZone }: FootProps) {
 /** All that is known of a vertex. Names and plan are data: shown as text only. */
 export function VertexTooltip({ vertex, measured, at, words, timeZone }: Props) {
   const styles = useStyles2(stylesOf);
-  const running = runningText(vertex, words);
+  const running = runningText(vertex);
   const facts = [
     vertex.parallelism === null
       ? null

@@ -79,17 +79,24 @@ export function revealed(view: View, { x, y, width, height }: Rect, screen: Size
   };
 }
 
-/** Share of the screen by which more is drawn than can be seen, so that dragging need not draw at once. */
-const margin = 0.5;
+/** The steps in which the drawn part follows the view: a share of the screen, and how many there are to double the zoom. */
+const windowStep = 0.25;
+const zoomSteps = 2;
 
-/** The part of the graph to draw, in steps of half a screen so that it changes seldom. */
+/** From the step before `from` to the step after `to`, half a step at least. */
+function stepped(from: number, to: number, step: number): [start: number, length: number] {
+  const start = Math.floor(from / step - 0.5) * step;
+  return [start, Math.ceil(to / step + 0.5) * step - start];
+}
+
+/** The part of the graph to draw: what is in sight and some more, in steps, so that it changes seldom. */
 export function windowOf(view: View, screen: Size): Rect {
-  const stepX = Math.max(1, screen.width * margin) / view.zoom;
-  const stepY = Math.max(1, screen.height * margin) / view.zoom;
-  const left = Math.floor(-view.x / view.zoom / stepX) * stepX;
-  const top = Math.floor(-view.y / view.zoom / stepY) * stepY;
-  const across = Math.ceil(1 / margin) + 2;
-  return { x: left - stepX, y: top - stepY, width: stepX * (across + 1), height: stepY * (across + 1) };
+  const zoom = 2 ** (Math.floor(Math.log2(view.zoom) * zoomSteps) / zoomSteps);
+  const span = (offset: number, size: number) =>
+    stepped(-offset / view.zoom, (size - offset) / view.zoom, Math.max(1, (size * windowStep) / zoom));
+  const [x, width] = span(view.x, screen.width);
+  const [y, height] = span(view.y, screen.height);
+  return { x, y, width, height };
 }
 
 export const overlaps = (left: Rect, right: Rect): boolean =>

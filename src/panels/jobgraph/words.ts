@@ -48,7 +48,6 @@ const cardWords = () => ({
   out: t('card.out', 'out', raw),
   mean: t('card.mean', 'mean', raw),
   sinceStart: t('card.sinceStart', 'since start', raw),
-  running: t('card.running', '{{- running}}/{{- count}}', raw),
 });
 
 export interface Words {
@@ -99,8 +98,8 @@ function spokenPressure({ busy, backpressured, verdict }: Reading, texts: Words)
 }
 
 /** `1/2`, subtasks that run of all; null when the frame does not say. */
-export const runningText = ({ running, parallelism }: GraphVertex, { card: texts }: Words): string | null =>
-  running === null || parallelism === null ? null : fill(texts.running, { running, count: parallelism });
+export const runningText = ({ running, parallelism }: GraphVertex): string | null =>
+  running === null || parallelism === null ? null : `${running}/${parallelism}`;
 
 function spokenState({ state, running, parallelism }: GraphVertex, { spoken }: Words): string[] {
   if (isRunning(state)) {

@@ -120,19 +120,23 @@ function Work(props: PartProps) {
           <Note {...props} />
         </>
       ) : (
-        <StateMark {...props} y={lines[face].rates} />
+        <StateMark vertex={vertex} face={face} style={style} y={lines[face].rates} />
       )}
     </>
   );
 }
 
 function NearFace(props: PartProps) {
-  const { reading, style, face } = props;
+  const { vertex, reading, style, face } = props;
   return (
     <>
       <Stripe reading={reading} style={style} />
       <Title {...props} />
-      {reading.verdict.kind === 'inactive' ? <StateMark {...props} y={lines[face].state} /> : <Work {...props} />}
+      {reading.verdict.kind === 'inactive' ? (
+        <StateMark vertex={vertex} face={face} style={style} y={lines[face].state} />
+      ) : (
+        <Work {...props} />
+      )}
     </>
   );
 }

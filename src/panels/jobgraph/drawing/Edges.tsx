@@ -65,15 +65,6 @@ const Edge = memo(function Edge({ route, strength, far, state, style }: EdgeProp
   );
 });
 
-/** The box around an edge, roughly. */
-function boxOf({ runs, tip }: Route): Rect {
-  const ys = [tip.y, ...runs.map(({ y }) => y)];
-  const xs = [tip.x, ...runs.flatMap(({ from, to }) => [from, to])];
-  const x = Math.min(...xs);
-  const y = Math.min(...ys);
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-}
-
 const isAt = ({ source, target }: Route, id: string) => source === id || target === id;
 
 function AllEdges({ routes, style, faint }: { routes: readonly Route[]; style: Style; faint: boolean }) {
@@ -95,7 +86,7 @@ export const Edges = memo(function Edges({ layout, strengths, strategies, window
   const { routes, places } = layout;
   const far = detail === 'colour' || detail === 'name';
   const shown = useMemo(
-    () => (window === null ? routes : routes.filter((route) => overlaps(boxOf(route), window))),
+    () => (window === null ? routes : routes.filter((route) => overlaps(route.box, window))),
     [routes, window]
   );
   const merged = detail === 'colour';

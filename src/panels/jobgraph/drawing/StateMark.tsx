@@ -1,7 +1,7 @@
 import { type Palette } from '../colour';
 import { type GraphVertex } from '../../../frames/jobGraph';
 import { hasEnded } from '../reading';
-import { runningText, type Words } from '../words';
+import { runningText } from '../words';
 import { type Face, inner, type } from './sizes';
 import { type Style } from './style';
 
@@ -11,7 +11,6 @@ interface Props {
   /** Baseline. */
   y: number;
   style: Style;
-  words: Words;
 }
 
 const failed = (state: string) => state === 'FAILED' || state === 'FAILING';
@@ -35,12 +34,12 @@ function glyphOf(state: string): string {
 }
 
 /** Flink's word for the state, with a shape of its own and how many subtasks run. */
-export function StateMark({ vertex, face, y, style, words }: Props) {
+export function StateMark({ vertex, face, y, style }: Props) {
   const state = vertex.state ?? '';
   const colour = colourOf(state, style.palette);
   const { size } = type[`${face}Rate`];
   const scale = (size * 0.8) / 10;
-  const running = hasEnded(vertex.state) ? null : runningText(vertex, words);
+  const running = hasEnded(vertex.state) ? null : runningText(vertex);
   return (
     <g transform={`translate(${inner.left} ${y})`}>
       <path

@@ -41,19 +41,21 @@ export const VertexCard = memo(function VertexCard({ place, detail, selected, di
         />
       )}
       <CardFace {...face} detail={detail} />
-      <rect
-        data-ring={selected ? 'selected' : 'focus'}
-        x={-3}
-        y={-3}
-        width={card.width + 6}
-        height={card.height + 6}
-        rx={radius + 3}
-        fill="none"
-        stroke={style.palette.accent}
-        strokeWidth={selected ? 2.5 : 2}
-        strokeDasharray={selected ? undefined : '4 3'}
-        vectorEffect="non-scaling-stroke"
-      />
+      {(selected || tabbable) && (
+        <rect
+          data-ring={selected ? 'selected' : 'focus'}
+          x={-3}
+          y={-3}
+          width={card.width + 6}
+          height={card.height + 6}
+          rx={radius + 3}
+          fill="none"
+          stroke={style.palette.accent}
+          strokeWidth={selected ? 2.5 : 2}
+          strokeDasharray={selected ? undefined : '4 3'}
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
     </g>
   );
 });

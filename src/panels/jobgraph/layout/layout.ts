@@ -1,4 +1,4 @@
-import { card, type Places, type Placement, type Size } from './geometry';
+import { card, layerGap, type Places, type Placement, type Size } from './geometry';
 import { folded } from './folded';
 import { layered } from './layered';
 import { pack } from './pack';
@@ -17,17 +17,22 @@ const tallestColumn = 14;
 /** Vertices and passed layers that dagre is asked to arrange; it takes about 0.1 s for 150 of them. */
 const layeredLimit = 600;
 
-const alone = (id: string): Placement => ({ ...card, places: new Map([[id, { x: 0, y: 0 }]]), detours: new Map() });
+const pitch = card.width + layerGap;
+
+/** One after the other: what many parts of large graphs are, and needs no thinking. */
+function chain(layers: ReadonlyMap<string, number>): Placement {
+  const places = new Map([...layers].map(([id, layer]) => [id, { x: layer * pitch, y: 0 }]));
+  return { width: layers.size * pitch - layerGap, height: card.height, places, detours: new Map() };
+}
 
 function place(part: Topology): Placement {
-  const [only, second] = part.ids;
-  if (only !== undefined && second === undefined) {
-    return alone(only);
-  }
   const layers = layersOf(part);
   const heights = new Map<number, number>();
   for (const layer of layers.values()) {
     heights.set(layer, (heights.get(layer) ?? 0) + 1);
+  }
+  if (heights.size === layers.size && part.pairs.length === layers.size - 1) {
+    return chain(layers);
   }
   const passed = part.pairs.reduce(
     (sum, { source, target }) => sum + (layers.get(target) ?? 0) - (layers.get(source) ?? 0) - 1,

@@ -1,4 +1,4 @@
-import { card, type Placement, type Point, type Run } from './geometry';
+import { card, type Placement, type Point, type Rect, type Run } from './geometry';
 import { portsFor } from './ports';
 import { type Pair, pairKey } from './topology';
 
@@ -22,6 +22,8 @@ export interface Route extends Pair {
   tip: Point;
   /** Where it points to. */
   heading: 'right' | 'up' | 'down';
+  /** All of it lies within. */
+  box: Rect;
 }
 
 const middle = ({ y }: Point) => y + card.height / 2;
@@ -47,12 +49,26 @@ export function pathOf(runs: readonly Run[]): string {
   return parts.join('');
 }
 
+function boxAround(points: readonly Point[]): Rect {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
 function forward(pair: Pair, start: Point, end: Point, port: number, detour: readonly Run[]): Route {
   const from = start.x + card.width;
   const y = middle(end) + port;
   const runs = [{ from, to: from, y: middle(start) }, ...detour, { from: end.x - lead, to: end.x - short, y }];
   const tip = { x: end.x, y };
-  return { ...pair, key: pairKey(pair), kind: 'forward', runs, path: pathOf(runs), tip, heading: 'right' };
+  const box = boxAround(
+    runs.flatMap(({ from: x, to, y: level }) => [
+      { x, y: level },
+      { x: to, y: level },
+    ])
+  );
+  return { ...pair, key: pairKey(pair), kind: 'forward', runs, path: pathOf(runs), tip, heading: 'right', box };
 }
 
 function back(pair: Pair, start: Point, end: Point): Route {
@@ -60,14 +76,16 @@ function back(pair: Pair, start: Point, end: Point): Route {
   const tip = { x: end.x + card.width / 2, y: end.y + card.height };
   const low = Math.max(from.y, tip.y) + card.height;
   const path = `M${round(from.x)},${round(from.y)}C${round(from.x)},${round(low)} ${round(tip.x)},${round(low)} ${round(tip.x)},${round(tip.y)}`;
-  return { ...pair, key: pairKey(pair), kind: 'back', runs: [], path, tip, heading: 'up' };
+  const box = boxAround([from, tip, { x: tip.x, y: low }]);
+  return { ...pair, key: pairKey(pair), kind: 'back', runs: [], path, tip, heading: 'up', box };
 }
 
 function self(pair: Pair, { x, y }: Point): Route {
   const from = x + card.width - 48;
   const tip = { x: x + card.width - 16, y };
   const path = `M${round(from)},${round(y)}C${round(from)},${round(y - 28)} ${round(tip.x)},${round(y - 28)} ${round(tip.x)},${round(y)}`;
-  return { ...pair, key: pairKey(pair), kind: 'self', runs: [], path, tip, heading: 'down' };
+  const box = boxAround([{ x: from, y: y - 28 }, tip]);
+  return { ...pair, key: pairKey(pair), kind: 'self', runs: [], path, tip, heading: 'down', box };
 }
 
 /** The height at which an edge comes to its target. */
