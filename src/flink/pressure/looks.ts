@@ -14,6 +14,13 @@ export interface Look {
   subtasks: SubtaskPressure[];
 }
 
+/** A look and when it was taken and measured, ms of our own clock. */
+export interface KeptLook extends Look {
+  takenAt: number;
+  /** `started` of the vertex at that time: a restart makes the look worthless. */
+  started: number | null;
+}
+
 /** Flink's own limit between "OK" and "LOW" backpressure (JobVertexBackPressureHandler). */
 export const okLimit = 0.1;
 /** How far the maximum may lie from the mean without changing the picture. */

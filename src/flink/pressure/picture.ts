@@ -1,7 +1,7 @@
 import { type SubtaskPressure } from '../backpressure';
 import { type Failure } from '../errors';
 import { type Job, type Vertex } from '../job';
-import { type JobMemory } from './memory';
+import { type KeptLook } from './looks';
 import { type VertexMean } from './means';
 
 /** The largest value over the subtasks of a vertex, and where it comes from. */
@@ -38,18 +38,26 @@ export interface JobPicture {
   outage: { since: number; failure: Failure } | null;
 }
 
+/** What has been learnt of a job. */
+export interface Known {
+  means: ReadonlyMap<string, VertexMean>;
+  looks: ReadonlyMap<string, KeptLook>;
+  restarts: number | null;
+  measuredAt: number | null;
+}
+
 /** A look is as good as Flink's gauges are: they are means of the last 60 s. Older ones say nothing of now. */
 const lookLastsMs = 65_000;
 
-function worstOf(vertex: Vertex, mean: VertexMean | null, memory: JobMemory, now: number): VertexWorst | null {
-  const kept = memory.looks.get(vertex.id);
+function worstOf(vertex: Vertex, mean: VertexMean | null, known: Known, now: number): VertexWorst | null {
+  const kept = known.looks.get(vertex.id);
   if (kept !== undefined && now - kept.takenAt <= lookLastsMs) {
     const { busy, backpressured, measuredAt, subtasks } = kept;
     return { busy, backpressured, from: 'gauges', measuredAt, subtasks };
   }
   if (vertex.parallelism === 1 && mean !== null) {
     const { busy, backpressured } = mean.shares;
-    return { busy, backpressured, from: 'single', measuredAt: memory.measuredAt, subtasks: [] };
+    return { busy, backpressured, from: 'single', measuredAt: known.measuredAt, subtasks: [] };
   }
   return null;
 }
@@ -57,19 +65,18 @@ function worstOf(vertex: Vertex, mean: VertexMean | null, memory: JobMemory, now
 /** @param answeredAt when Flink answered, ms of our own clock */
 export function pictureOf(
   job: Job,
-  memory: JobMemory,
+  known: Known,
   answeredAt: number
 ): Omit<JobPicture, 'requests' | 'partial' | 'outage'> {
-  const means = memory.history.means();
   const pressure = job.vertices.map((vertex): [string, VertexPressure] => {
-    const mean = means.get(vertex.id) ?? null;
-    return [vertex.id, { mean, worst: worstOf(vertex, mean, memory, answeredAt) }];
+    const mean = known.means.get(vertex.id) ?? null;
+    return [vertex.id, { mean, worst: worstOf(vertex, mean, known, answeredAt) }];
   });
   return {
     job,
     pressure: new Map(pressure),
-    restarts: memory.restarts,
+    restarts: known.restarts,
     answeredAt,
-    measuredAt: memory.measuredAt,
+    measuredAt: known.measuredAt,
   };
 }

@@ -25,6 +25,8 @@ const silenceMs = 15_000;
 const fetchIntervalMs = 10_000;
 /** The request that sets off a fetch is answered from before it; by then the fetch has come in. */
 const fetchedMs = 1_200;
+/** Flink says when a fetch began. One that began just now has not come in, and the values are those of the one before. */
+const settledMs = 300;
 /** Above this parallelism the list of all subtasks costs more than its maximum is worth; see docs/adr. */
 export const listedSubtasks = 500;
 
@@ -49,7 +51,7 @@ class Refresh {
   }
 
   get hasDifferences(): boolean {
-    return [...this.memory.history.means().values()].some((mean) => mean.basis === 'interval');
+    return [...this.memory.means.values()].some((mean) => mean.basis === 'interval');
   }
 
   /** How long until Flink would fetch metrics again, ms; 0 = the next request sets off a fetch. */
@@ -80,7 +82,7 @@ class Refresh {
     const { memory } = this;
     const chosen = chooseLooks({
       job,
-      means: memory.history.means(),
+      means: memory.means,
       memory: memory.lookMemory(job),
       now: this.options.clock.now(),
       room: Math.max(0, this.options.budget - this.requests - reserved),
@@ -115,11 +117,11 @@ class Refresh {
     }
     const now = this.options.clock.now();
     const ourClock = (this.memory.answeredAt ?? now) - job.now;
-    const measuredAt = look.measuredAt === null ? null : look.measuredAt + ourClock;
-    this.memory.looks.set(vertex.id, { ...look, measuredAt, takenAt: now, started: vertex.started });
-    if (look.measuredAt !== null && look.measuredAt <= job.now) {
-      this.memory.measuredAt = measuredAt;
+    if (look.measuredAt !== null && job.now - look.measuredAt >= settledMs) {
+      this.memory.measuredAt = look.measuredAt + ourClock;
     }
+    const { measuredAt } = this.memory;
+    this.memory.looks.set(vertex.id, { ...look, measuredAt, takenAt: now, started: vertex.started });
   }
 
   private async gauges(vertex: Vertex): Promise<Look | null> {
