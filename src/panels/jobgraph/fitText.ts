@@ -27,6 +27,8 @@ export function fitText(text: string, width: number, measure: Measure): string {
 }
 
 const arrow = ' → ';
+/** Of the room; sinks are told by their name, heads often by their first letters. */
+const tailShare = 0.65;
 
 /**
  * Shortens the name of an operator chain to a width: both ends stay, because they tell where records come from and go to.
@@ -40,7 +42,7 @@ export function fitChain(name: string, width: number, measure: Measure): string 
   }
   const joint = others.length > 1 ? `${arrow}${ellipsis}${arrow}` : arrow;
   const room = width - measure(joint);
-  const end = fitText(tail, Math.max(room / 2, room - measure(head)), measure);
+  const end = fitText(tail, Math.max(room * tailShare, room - measure(head)), measure);
   const start = fitText(head, room - measure(end), measure);
   return start === '' || end === '' ? fitText(name, width, measure) : `${start}${joint}${end}`;
 }

@@ -5,22 +5,23 @@ const least = 0.01;
 
 /** Two or three figures, as many as a number that changes all the time can have: 0.25, 9.4, 36, 165. */
 function figures(value: number): string {
-  const rounded = Number(value.toPrecision(value < 1 ? 2 : 3));
-  if (rounded >= 10 || Number.isInteger(value)) {
-    return String(Number(rounded.toFixed(rounded >= 100 ? 0 : 1)));
+  if (value >= 99.95) {
+    return String(Math.round(value));
   }
-  return rounded.toFixed(rounded >= 1 ? 1 : 2);
+  const text = value.toFixed(value >= 0.995 ? 1 : 2);
+  return value >= 10 ? text.replace('.0', '') : text;
 }
 
 /** The number in front of the largest prefix that leaves one before the point. */
 function scaled(value: number, base: number, prefixes: readonly string[]): { text: string; prefix: string } {
   let size = Math.abs(value);
   let index = 0;
-  while (index < prefixes.length - 1 && Number(size.toPrecision(3)) >= base) {
+  while (index < prefixes.length - 1 && Math.round(size) >= base) {
     size /= base;
     index += 1;
   }
-  const text = size > 0 && size < least ? `<${least}` : figures(size);
+  const small = size < least ? `<${least}` : figures(size);
+  const text = index === 0 && Number.isInteger(size) ? String(size) : small;
   return { text: value < 0 ? `-${text}` : text, prefix: prefixes[index] ?? '' };
 }
 

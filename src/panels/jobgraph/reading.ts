@@ -63,8 +63,8 @@ export function readingOf(vertex: GraphVertex): Reading {
     const verdict = verdictOf(busyMean, backpressuredMean, level);
     return { busy: busyMean, backpressured: backpressuredMean, idle: idleMean, of: 'mean', level, verdict };
   }
-  const counted = vertex.recordsIn !== null || vertex.recordsOut !== null;
-  return { ...nothing, verdict: { kind: counted ? 'unknown' : 'waiting' } };
+  const waits = state !== null && vertex.recordsIn === null && vertex.recordsOut === null;
+  return { ...nothing, verdict: { kind: waits ? 'waiting' : 'unknown' } };
 }
 
 export type SegmentKind = 'backpressured' | 'busy' | 'idle' | 'unknown';

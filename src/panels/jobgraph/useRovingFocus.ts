@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { type Layout } from './layout/layout';
 import { directionOf, neighbour } from './navigate';
 
@@ -34,6 +34,14 @@ function goal(key: string, layout: Layout, id: string): string | null {
 export function useRovingFocus(svg: RefObject<SVGSVGElement>, layout: Layout, reveal: (id: string) => void) {
   const [last, setLast] = useState<string | null>(null);
   const tabbable = last !== null && layout.places.has(last) ? last : (layout.order[0] ?? null);
+  const wanted = useRef<string | null>(null);
+  // A vertex out of sight is drawn as soon as it is the one that Tab leads to, so it is there by now.
+  useLayoutEffect(() => {
+    if (wanted.current !== null && wanted.current === tabbable) {
+      focusVertex(svg.current, wanted.current);
+      wanted.current = null;
+    }
+  }, [svg, tabbable]);
   const move = useCallback(
     (event: KeyboardEvent): boolean => {
       const from = vertexAt(event.target);
@@ -42,11 +50,11 @@ export function useRovingFocus(svg: RefObject<SVGSVGElement>, layout: Layout, re
         return false;
       }
       reveal(to);
+      wanted.current = to;
       setLast(to);
-      requestAnimationFrame(() => focusVertex(svg.current, to));
       return true;
     },
-    [svg, layout, reveal]
+    [layout, reveal]
   );
   return { tabbable, move, land: setLast };
 }

@@ -40,7 +40,9 @@ export const LoadBar = memo(function LoadBar({ reading, face, style, words }: Pr
   const { top, height, radius, indent } = lines[face].bar;
   const { palette } = style;
   const segments = segmentsOf(reading);
-  const text = fitText(verdictText(reading.verdict, words), innerWidth - 2 * indent, style.measure[`${face}Verdict`]);
+  const measure = style.measure[`${face}Verdict`];
+  const text = fitText(verdictText(reading.verdict, words), innerWidth - 2 * indent, measure);
+  const textEnd = indent + measure(text);
   const unknownFrom = (segments.find(({ kind }) => kind === 'unknown')?.from ?? 1) * innerWidth;
   return (
     <g transform={`translate(${inner.left} ${top})`}>
@@ -68,10 +70,12 @@ export const LoadBar = memo(function LoadBar({ reading, face, style, words }: Pr
           stroke={palette.cardBorder}
         />
       )}
-      <TextPart from={0} to={unknownFrom} colour={ink} face={face}>
-        {text}
-      </TextPart>
-      {unknownFrom < innerWidth && (
+      {unknownFrom > indent && (
+        <TextPart from={0} to={unknownFrom} colour={ink} face={face}>
+          {text}
+        </TextPart>
+      )}
+      {unknownFrom < textEnd && (
         <TextPart from={unknownFrom} to={innerWidth} colour={palette.text} face={face}>
           {text}
         </TextPart>
