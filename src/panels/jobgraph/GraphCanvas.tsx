@@ -111,7 +111,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     // A finger drags the graph where there is somewhere to drag it to, else the page.
     touchAction: 'none',
     '&[data-whole="true"]': { cursor: 'default', touchAction: 'pan-y' },
-    '&[data-stale="true"]': { filter: 'grayscale(0.85)', opacity: 0.7 },
+    '&[data-stale="true"]': { filter: 'grayscale(0.85)', opacity: 0.85 },
     '&:active': { cursor: 'grabbing' },
     '& [data-vertex]': { cursor: 'pointer', outline: 'none' },
     '& [data-ring="focus"]': { visibility: 'hidden' },

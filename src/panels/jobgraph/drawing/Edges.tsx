@@ -21,8 +21,9 @@ interface Props {
   style: Style;
 }
 
-const thinnest = 1.5;
-const thickest = 4.5;
+/** Thicknesses by how much flows: where there are many edges, wide ones would run into each other. */
+const few = { most: 60, thinnest: 1.5, thickest: 4.5 };
+const many = { thinnest: 1.25, thickest: 2.5 };
 /** From afar edges are hairlines, whatever flows. */
 const hairline = 1;
 const dimmed = 0.2;
@@ -42,13 +43,13 @@ function ArrowHead({ tip, heading, colour }: Pick<Route, 'tip' | 'heading'> & { 
 
 interface EdgeProps {
   route: Route;
-  strength: number | null;
+  thickness: number;
   far: boolean;
   state: 'plain' | 'strong' | 'dim';
   style: Style;
 }
 
-const Edge = memo(function Edge({ route, strength, far, state, style }: EdgeProps) {
+const Edge = memo(function Edge({ route, thickness, far, state, style }: EdgeProps) {
   const colour = state === 'strong' ? style.palette.edgeStrong : style.palette.edge;
   return (
     <g opacity={state === 'dim' ? dimmed : undefined}>
@@ -56,7 +57,7 @@ const Edge = memo(function Edge({ route, strength, far, state, style }: EdgeProp
         d={route.path}
         fill="none"
         stroke={colour}
-        strokeWidth={far ? hairline : thinnest + (thickest - thinnest) * (strength ?? 0)}
+        strokeWidth={far ? hairline : thickness}
         strokeDasharray={route.kind === 'forward' ? undefined : '6 4'}
         vectorEffect={far ? 'non-scaling-stroke' : undefined}
       />
@@ -89,6 +90,7 @@ export const Edges = memo(function Edges({ layout, strengths, strategies, window
     () => (window === null ? routes : routes.filter((route) => overlaps(route.box, window))),
     [routes, window]
   );
+  const { thinnest, thickest } = routes.length > few.most ? many : few;
   const merged = detail === 'colour';
   const single = merged ? routes.filter((route) => selected !== null && isAt(route, selected)) : shown;
   return (
@@ -100,7 +102,7 @@ export const Edges = memo(function Edges({ layout, strengths, strategies, window
           <Edge
             key={route.key}
             route={route}
-            strength={strengths.get(route.source) ?? null}
+            thickness={thinnest + (thickest - thinnest) * (strengths.get(route.source) ?? 0)}
             far={far}
             state={selected !== null && isAt(route, selected) ? 'strong' : plain}
             style={style}
