@@ -5,6 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import { type GraphJob } from '../../frames/jobGraph';
 import { fill, raw } from '../shared/fill';
 import { stateLook } from './jobState';
+import { lineStyle } from './lineStyle';
 import { type Coverage } from './measured';
 import { useNow } from './useNow';
 import { spanText, type Words } from './words';
@@ -73,19 +74,7 @@ export function Header({ job, coverage, words, timeZone }: Props) {
 const stylesOf = (theme: GrafanaTheme2) => {
   const state = { display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), flexShrink: 0 };
   return {
-    header: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      columnGap: theme.spacing(2),
-      height: theme.spacing(4),
-      lineHeight: theme.spacing(4),
-      padding: theme.spacing(0, 2),
-      overflow: 'hidden',
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      fontVariantNumeric: 'tabular-nums',
-      whiteSpace: 'nowrap',
-    }),
+    header: css(lineStyle(theme, theme.spacing(4))),
     job: css({ display: 'flex', gap: theme.spacing(2), minWidth: 0, maxWidth: '100%' }),
     name: css({
       minWidth: theme.spacing(3),

@@ -41,7 +41,7 @@ function show(graph: JobGraph | DataFrame[], parts: Parts = {}) {
 const card = (name: RegExp) => screen.getByRole('button', { name });
 
 beforeEach(() => {
-  jest.useFakeTimers({ now, doNotFake: ['performance', 'requestAnimationFrame', 'cancelAnimationFrame'] });
+  jest.useFakeTimers({ now });
 });
 afterEach(() => {
   jest.useRealTimers();

@@ -8,6 +8,7 @@ import { fill, raw } from '../shared/fill';
 import { type Palette, paletteOf, segmentLook } from './colour';
 import { Patterns } from './drawing/Patterns';
 import { patternId } from './drawing/style';
+import { lineStyle } from './lineStyle';
 import { newestMeasured } from './measured';
 import { readingOf, type SegmentKind } from './reading';
 import { useNow } from './useNow';
@@ -89,19 +90,7 @@ export const Legend = memo(function Legend({ graph, words }: Props) {
 });
 
 const stylesOf = (theme: GrafanaTheme2) => ({
-  legend: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    columnGap: theme.spacing(2),
-    height: theme.spacing(3.5),
-    lineHeight: theme.spacing(3.5),
-    padding: theme.spacing(0, 2),
-    overflow: 'hidden',
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    fontVariantNumeric: 'tabular-nums',
-    whiteSpace: 'nowrap',
-  }),
+  legend: css(lineStyle(theme, theme.spacing(3.5))),
   key: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),
   space: css({ flex: 1 }),
   definitions: css({ position: 'absolute' }),

@@ -37,28 +37,31 @@ function Operators({ name }: { name: string }) {
   );
 }
 
-function Shares({ vertex }: { vertex: GraphVertex }) {
+interface FiguresProps {
+  columns: readonly [string, string];
+  rows: ReadonlyArray<readonly [label: string, left: string, right: string]>;
+}
+
+function Figures({ columns, rows }: FiguresProps) {
   const styles = useStyles2(stylesOf);
-  const rows = [
-    [t('legend.backpressured', 'backpressured'), vertex.backpressuredMax, vertex.backpressuredMean],
-    [t('legend.busy', 'busy'), vertex.busyMax, vertex.busyMean],
-    [t('legend.idle', 'idle'), null, vertex.idleMean],
-  ] as const;
   return (
     <table className={styles.table}>
       <thead>
         <tr>
           <td />
-          <th scope="col">{t('tooltip.max', 'highest subtask')}</th>
-          <th scope="col">{t('tooltip.mean', 'mean')}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(([label, max, mean]) => (
+        {rows.map(([label, left, right]) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <td>{percentOrUnknown(max)}</td>
-            <td>{percentOrUnknown(mean)}</td>
+            <td>{left}</td>
+            <td>{right}</td>
           </tr>
         ))}
       </tbody>
@@ -66,31 +69,29 @@ function Shares({ vertex }: { vertex: GraphVertex }) {
   );
 }
 
-function Rates({ vertex }: { vertex: GraphVertex }) {
-  const styles = useStyles2(stylesOf);
+function Shares({ vertex }: { vertex: GraphVertex }) {
   const rows = [
-    [t('tooltip.in', 'in'), vertex.recordsIn, vertex.bytesIn],
-    [t('tooltip.out', 'out'), vertex.recordsOut, vertex.bytesOut],
+    [t('legend.backpressured', 'backpressured'), vertex.backpressuredMax, vertex.backpressuredMean],
+    [t('legend.busy', 'busy'), vertex.busyMax, vertex.busyMean],
+    [t('legend.idle', 'idle'), null, vertex.idleMean],
   ] as const;
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{t('tooltip.records', 'records')}</th>
-          <th scope="col">{t('tooltip.bytes', 'bytes')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([label, records, bytes]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>{recordRate(records)}</td>
-            <td>{byteRate(bytes)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Figures
+      columns={[t('tooltip.max', 'highest subtask'), t('tooltip.mean', 'mean')]}
+      rows={rows.map(([label, max, mean]) => [label, percentOrUnknown(max), percentOrUnknown(mean)])}
+    />
+  );
+}
+
+function Rates({ vertex }: { vertex: GraphVertex }) {
+  return (
+    <Figures
+      columns={[t('tooltip.records', 'records'), t('tooltip.bytes', 'bytes')]}
+      rows={[
+        [t('tooltip.in', 'in'), recordRate(vertex.recordsIn), byteRate(vertex.bytesIn)],
+        [t('tooltip.out', 'out'), recordRate(vertex.recordsOut), byteRate(vertex.bytesOut)],
+      ]}
+    />
   );
 }
 
