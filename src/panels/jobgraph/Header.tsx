@@ -44,9 +44,12 @@ function Ended({ at, words, timeZone }: { at: number; words: Words; timeZone: st
 /** The line above the graph, the most important first: what does not fit into a narrow panel falls off its end. */
 export function Header({ job, coverage, words, timeZone }: Props) {
   const styles = useStyles2(stylesOf);
+  const isOld = job.staleSince !== null;
   const { mood, icon } = stateLook(job.state);
   const facts = [
-    job.uptime === null ? null : fill(t('header.uptime', 'up {{- span}}', raw), { span: spanText(job.uptime, words) }),
+    job.uptime === null || isOld
+      ? null
+      : fill(t('header.uptime', 'up {{- span}}', raw), { span: spanText(job.uptime, words) }),
     job.ended === null || job.started === null
       ? null
       : fill(t('header.ran', 'ran {{- span}}', raw), { span: spanText(job.ended - job.started, words) }),
@@ -59,7 +62,7 @@ export function Header({ job, coverage, words, timeZone }: Props) {
         <span className={styles.name} title={job.name ?? job.id}>
           {job.name ?? job.id}
         </span>
-        <span className={styles[mood]}>
+        <span className={styles[isOld ? 'over' : mood]}>
           <Icon name={icon} size="sm" /> {job.state}
         </span>
       </span>

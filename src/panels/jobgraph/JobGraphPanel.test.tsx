@@ -281,6 +281,7 @@ describe('states', () => {
       { data: dataOf(jobGraphFrames({ ...pressed, job }), { state: LoadingState.Error, errors: [{ message: 'no' }] }) }
     );
     expect(screen.getByText('No answer since 02:14:05 (3 min).')).toBeInTheDocument();
+    expect(screen.queryByText(/^up /)).not.toBeInTheDocument();
     expect(screen.getByText(/The picture is the last one\. Grafana cannot reach Flink\./)).toBeInTheDocument();
     expect(screen.getByRole('group', { name: /Job graph/ })).toHaveAttribute('data-stale', 'true');
     expect(card(/IntervalJoin/)).toBeInTheDocument();

@@ -19,7 +19,7 @@ export interface Frames {
   still(): boolean;
 }
 
-export const browserFrames: Frames = {
+const browserFrames: Frames = {
   request: (step) => requestAnimationFrame(step),
   cancel: (frame) => cancelAnimationFrame(frame),
   now: () => performance.now(),

@@ -1,4 +1,4 @@
-export const notKnown = '—';
+const notKnown = '—';
 
 /** Below this a rate is shown as "less than". */
 const least = 0.01;

@@ -1,7 +1,7 @@
 import { type JobGraph } from '../../frames/jobGraph';
 
 /** Older than this, the age of values is worth a word on the card. */
-export const oldMs = 15_000;
+const oldMs = 15_000;
 /** ... unless all values are about as old: then the legend says it once. */
 const notablyMs = 5_000;
 

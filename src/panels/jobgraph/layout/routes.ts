@@ -31,7 +31,7 @@ const middle = ({ y }: Point) => y + card.height / 2;
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Level pieces joined by curves that leave and arrive level. */
-export function pathOf(runs: readonly Run[]): string {
+function pathOf(runs: readonly Run[]): string {
   const parts: string[] = [];
   runs.forEach((run, index) => {
     const before = runs[index - 1];
