@@ -103,8 +103,9 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     display: 'block',
     cursor: 'grab',
     userSelect: 'none',
-    // As texts are measured: without the spacing that the page gives to its letters.
+    // As texts are measured: without the spacing that the page gives to its letters, and as wide at every zoom.
     letterSpacing: 0,
+    textRendering: 'geometricPrecision',
     fontFamily: theme.typography.fontFamily,
     fontVariantNumeric: 'tabular-nums',
     printColorAdjust: 'exact',

@@ -12,11 +12,15 @@ const estimate = (text: string, size: number): number => {
 const remembered = 5_000;
 let context: CanvasRenderingContext2D | null | undefined;
 
+/** The drawing sets figures in equal widths, which a canvas cannot: a nought is as wide as they all are then. */
+const figures = /\d/g;
+
 /** Measures with the browser's fonts; where there is no canvas it estimates. Sizes in graph units. */
 export function measureIn(family: string, size: number, weight: number): Measure {
   const widths = new Map<string, number>();
   const font = `${weight} ${size}px ${family}`;
-  return (text) => {
+  return (shown) => {
+    const text = shown.replace(figures, '0');
     const known = widths.get(text);
     if (known !== undefined) {
       return known;
