@@ -5,14 +5,12 @@ import { fileBelow, sendFile } from './files.ts';
 import { unicon } from './icons.ts';
 import { type Host } from './requests.ts';
 
-/** Grafana's font addresses and the packages that bring the same fonts. */
-const fonts: ReadonlyArray<readonly [RegExp, string]> = [
-  [/^inter\/Inter-Regular\.woff2$/, '@fontsource/inter/files/inter-latin-400-normal.woff2'],
-  [/^inter\/Inter-Medium\.woff2$/, '@fontsource/inter/files/inter-latin-500-normal.woff2'],
-  [/^inter\/Inter-Italic\.woff2$/, '@fontsource/inter/files/inter-latin-400-italic.woff2'],
-  [/^inter\/Inter-MediumItalic\.woff2$/, '@fontsource/inter/files/inter-latin-500-italic.woff2'],
-  [/^roboto\/[^/]+\.woff2$/, '@fontsource/roboto-mono/files/roboto-mono-latin-400-normal.woff2'],
-];
+const robotoMono = '@fontsource/roboto-mono/files/roboto-mono-latin-400-normal.woff2';
+
+/** The packages that bring the fonts which Grafana's styles ask for; Inter as its makers publish it, like Grafana's. */
+function fontFile(path: string): string {
+  return path.startsWith('roboto/') ? robotoMono : path.replace(/^inter\//, 'inter-ui/web/');
+}
 
 type FileAnswer = (host: Host, match: readonly string[], request: IncomingMessage, response: ServerResponse) => void;
 
@@ -33,11 +31,8 @@ const icon: FileAnswer = ({ root }, [rest = ''], request, response) => {
   }
 };
 
-const font: FileAnswer = ({ root }, [rest = ''], request, response) => {
-  const known = fonts.find(([pattern]) => pattern.test(rest));
-  const file = known === undefined ? null : fileBelow(join(root, 'node_modules'), known[1]);
-  sendFile(request, response, file, { immutable: true });
-};
+const font: FileAnswer = ({ root }, [rest = ''], request, response) =>
+  sendFile(request, response, fileBelow(join(root, 'node_modules'), fontFile(rest)), { immutable: true });
 
 const pageAsset: FileAnswer = ({ bundle, reload }, [rest = ''], request, response) =>
   sendFile(request, response, fileBelow(bundle().dir, rest), { immutable: reload === null });
@@ -45,7 +40,7 @@ const pageAsset: FileAnswer = ({ bundle, reload }, [rest = ''], request, respons
 const answers: ReadonlyArray<readonly [RegExp, FileAnswer]> = [
   [/^\/public\/plugins\/([\w-]+)\/(.*)$/, pluginFile],
   [/^\/public\/build\/img\/icons\/(.*)$/, icon],
-  [/^\/public\/fonts\/(.*)$/, font],
+  [/^\/public\/fonts\/((?:inter|roboto)\/[\w-]+\.woff2)$/, font],
   [/^\/preview\/assets\/(.*)$/, pageAsset],
 ];
 
