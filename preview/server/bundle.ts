@@ -174,6 +174,7 @@ export async function pageBundle(root: string): Promise<Bundle> {
 /** Builds the page again at every change of its sources. */
 export async function watchPage(root: string, onBuilt: (bundle: Bundle) => void): Promise<() => Promise<void>> {
   const dir = join(root, 'preview/.build/dev');
+  rmSync(dir, { recursive: true, force: true });
   const settings = options(root, dir);
   const report: Plugin = {
     name: 'report',

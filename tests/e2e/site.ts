@@ -1,9 +1,19 @@
 import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { startPreview } from '../../preview/server/start';
+import { startSimulator } from '../../simulator/server';
 
 const grafana = process.env.GRAFANA_URL;
-const flink = process.env.FLINK_URL ?? 'http://127.0.0.1:8081';
+
+/** The cluster to show: those at FLINK_URL, separated by commas, or a simulated one. */
+async function cluster(): Promise<{ urls: string[]; close: () => Promise<void> }> {
+  const given = process.env.FLINK_URL;
+  if (given !== undefined && given !== '') {
+    return { urls: given.split(','), close: () => Promise.resolve() };
+  }
+  const simulator = await startSimulator({ scenario: 'demo', port: 0 });
+  return { urls: [simulator.url], close: () => simulator.close() };
+}
 
 interface WorkerFixtures {
   /** Address of the host: the preview, or with GRAFANA_URL a real Grafana. */
@@ -22,14 +32,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         await use(grafana);
         return;
       }
+      const flink = await cluster();
       const preview = await startPreview({
         port: 0,
-        flinkUrl: flink.split(','),
+        flinkUrl: flink.urls,
         distDir: join(process.cwd(), 'dist'),
         dashboardDirs: [join(process.cwd(), 'preview/testing/dashboards')],
       });
       await use(preview.url);
-      await preview.close();
+      await Promise.all([preview.close(), flink.close()]);
     },
     { scope: 'worker' },
   ],

@@ -71,12 +71,11 @@ function useApp(id: string): LoadedApp | string | null {
 function AppRoot({ plugin, meta }: LoadedApp): ReactNode {
   const location = useLocation();
   const Root = plugin.root;
-  const [query] = [Object.fromEntries(new URLSearchParams(location.search))];
   const props: AppRootProps = {
     meta,
     basename: `/a/${meta.id}`,
     path: location.pathname,
-    query,
+    query: Object.fromEntries(new URLSearchParams(location.search)),
     onNavChanged: () => undefined,
   };
   return Root === undefined ? <NotFound /> : <Root {...props} />;
