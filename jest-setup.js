@@ -1,2 +1,28 @@
-// Jest setup provided by Grafana scaffolding
 import './.config/jest-setup';
+import { deserialize, serialize } from 'node:v8';
+
+// jsdom lacks it, every supported browser has it.
+global.structuredClone ??= (value) => deserialize(serialize(value));
+
+// Enough of a canvas for measuring text: every letter is half as wide as it is high.
+HTMLCanvasElement.prototype.getContext = () => ({
+  font: '14px sans-serif',
+  measureText(text) {
+    return { width: (text.length * Number.parseFloat(/[\d.]+(?=px)/.exec(this.font)?.[0] ?? '14')) / 2 };
+  },
+});
+
+// jsdom has no layout, so nothing ever comes into view or changes its size.
+class Observer {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+  takeRecords() {
+    return [];
+  }
+}
+global.IntersectionObserver ??= Observer;
+global.ResizeObserver ??= Observer;
+
+// i18next advertises its makers once per start.
+jest.spyOn(console, 'info').mockImplementation(() => undefined);

@@ -7,10 +7,12 @@ const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/uti
 module.exports = {
   ...scaffold,
   modulePaths: undefined,
+  // Jest 29 cannot format inline snapshots with Prettier 3; `npm run lint:fix` does it afterwards.
+  prettierPath: null,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/preview/.build/'],
   testMatch: ['<rootDir>/{src,simulator,preview,dashboards,provisioning,scripts}/**/*.test.{ts,tsx}'],
   transform: {
-    '^.+\\.(t|j)sx?$': [
+    '^.+\\.m?[tj]sx?$': [
       '@swc/jest',
       {
         sourceMaps: 'inline',

@@ -1,3 +1,11 @@
+import { PluginPage } from '@grafana/runtime';
+import { ClustersPage } from './ClustersPage';
+
+/** The app's root page. */
 export function App() {
-  return <div>Flinkscope</div>;
+  return (
+    <PluginPage>
+      <ClustersPage />
+    </PluginPage>
+  );
 }

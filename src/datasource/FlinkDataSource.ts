@@ -1,7 +1,6 @@
 import {
   type DataQueryRequest,
   type DataQueryResponse,
-  DataSourceApi,
   type DataSourceInstanceSettings,
   type ScopedVars,
   type TestDataSourceResponse,
@@ -15,9 +14,11 @@ import { type Clock } from '../flink/pressure/watch';
 import { type Transport } from '../flink/transport';
 import { browserClock } from './clock';
 import { explain } from './explain';
+import { FlinkApi } from './FlinkApi';
 import { grafanaTransport } from './grafanaTransport';
 import { checkHealth } from './health';
 import { JobFinder } from './jobFinder';
+import { LastFrames } from './lastFrames';
 import { JobWatches } from './jobWatches';
 import { type QueryContext } from './queries/queryType';
 import { interpolate } from './queries/interpolate';
@@ -26,10 +27,14 @@ import { runTargets } from './queries/runTargets';
 import { budgetOf, type FlinkSettings } from './settings';
 import { FlinkVariables } from './variables';
 
+/** Equal for queries that ask the same, wherever they stand. */
+const keyOf = ({ refId, key, datasource, hide, ...fields }: FlinkQuery): string => JSON.stringify(fields);
+
 /** Wiring only: what a query does stands in its folder below `queries`, how Flink is read in `../flink`. */
-export class FlinkDataSource extends DataSourceApi<FlinkQuery, FlinkSettings> {
+export class FlinkDataSource extends FlinkApi {
   private readonly client: FlinkClient;
   private readonly context: QueryContext;
+  private readonly lastFrames: LastFrames;
 
   constructor(
     settings: DataSourceInstanceSettings<FlinkSettings>,
@@ -46,6 +51,7 @@ export class FlinkDataSource extends DataSourceApi<FlinkQuery, FlinkSettings> {
       jobId: (nameOrId, signal) => finder.idOf(nameOrId, signal),
       watch: (jobId) => watches.of(jobId),
     };
+    this.lastFrames = new LastFrames(() => clock.now());
     this.variables = new FlinkVariables(this);
   }
 
@@ -54,11 +60,13 @@ export class FlinkDataSource extends DataSourceApi<FlinkQuery, FlinkSettings> {
     return shown.length === 0 ? of({ data: [] }) : this.run(shown, scopedVars);
   }
 
-  run(targets: readonly FlinkQuery[], scopedVars: ScopedVars): Observable<DataQueryResponse> {
+  override run(targets: readonly FlinkQuery[], scopedVars: ScopedVars): Observable<DataQueryResponse> {
     const replace = (text: string) => this.templates.replace(text, scopedVars);
     const run = (target: FlinkQuery) => {
       const query = complete(interpolate(target, replace));
-      return query === null ? throwError(() => new FlinkError({ kind: 'badQuery' })) : runQuery(query, this.context);
+      return query === null
+        ? throwError(() => new FlinkError({ kind: 'badQuery' }))
+        : this.lastFrames.keep(keyOf(query), runQuery(query, this.context));
     };
     return runTargets(targets, run, explain);
   }
@@ -83,13 +91,11 @@ export class FlinkDataSource extends DataSourceApi<FlinkQuery, FlinkSettings> {
     return checkHealth(this.client, this.transport);
   }
 
-  /** For editors: the jobs of the cluster now. */
-  jobs(): Promise<JobSummary[]> {
+  override jobs(): Promise<JobSummary[]> {
     return this.client.jobs();
   }
 
-  /** For editors: the dashboard's variables, with their dollar sign. */
-  variableNames(): string[] {
+  override variableNames(): string[] {
     return this.templates.getVariables().map((variable) => `$${variable.name}`);
   }
 }

@@ -1,12 +1,12 @@
 import { type QueryEditorProps } from '@grafana/data';
 import { Stack } from '@grafana/ui';
 import { useCallback } from 'react';
-import { type FlinkDataSource } from './FlinkDataSource';
+import { type FlinkApi } from './FlinkApi';
 import { complete, defaultQueryType, EditorOf, type FlinkQuery, withType } from './queries/registry';
 import { QueryTypeField } from './QueryTypeField';
 import { type FlinkSettings } from './settings';
 
-type Props = QueryEditorProps<FlinkDataSource, FlinkQuery, FlinkSettings>;
+type Props = QueryEditorProps<FlinkApi, FlinkQuery, FlinkSettings>;
 
 export function QueryEditor({ query: saved, datasource, onChange, onRunQuery }: Props) {
   const query = complete(saved) ?? withType(saved, defaultQueryType);

@@ -2,13 +2,15 @@ import { type QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { InlineField, Input, Stack } from '@grafana/ui';
 import { useCallback, useId } from 'react';
-import { type FlinkDataSource } from './FlinkDataSource';
+import { type FlinkApi } from './FlinkApi';
 import { complete, EditorOf, type FlinkQuery, queryTypes, withType } from './queries/registry';
 import { QueryTypeField } from './QueryTypeField';
 import { type FlinkSettings } from './settings';
-import { type FlinkVariableQuery } from './variables';
 
-type Props = QueryEditorProps<FlinkDataSource, FlinkQuery, FlinkSettings, FlinkVariableQuery>;
+/** Any query can feed a variable; these say which columns of its first frame become text and value. */
+export type FlinkVariableQuery = FlinkQuery & { textField?: string; valueField?: string };
+
+type Props = QueryEditorProps<FlinkApi, FlinkQuery, FlinkSettings, FlinkVariableQuery>;
 
 interface ColumnProps {
   label: string;

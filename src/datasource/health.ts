@@ -35,7 +35,7 @@ async function gateSentence(transport: Transport): Promise<{ active: boolean; se
 async function jobsSentence(client: FlinkClient): Promise<string> {
   const jobs = await client.jobs();
   const running = jobs.filter((job) => job.state === 'RUNNING').length;
-  return t('health.jobs', '{{running}} of {{total}} jobs run.', { running, total: jobs.length });
+  return t('health.jobs', '{{- running}} of {{- total}} jobs run.', { running, total: jobs.length });
 }
 
 /** What "Save & test" says: version, jobs, and whether the gate protects Flink. */
@@ -43,8 +43,8 @@ export async function checkHealth(client: FlinkClient, transport: Transport): Pr
   try {
     const { version, isHistoryServer } = await client.config();
     const server = isHistoryServer
-      ? t('health.historyServer', 'Flink {{version}} History Server.', { version })
-      : t('health.flink', 'Flink {{version}}.', { version });
+      ? t('health.historyServer', 'Flink {{- version}} History Server.', { version })
+      : t('health.flink', 'Flink {{- version}}.', { version });
     const [jobs, gate] = await Promise.all([jobsSentence(client), gateSentence(transport)]);
     return { status: gate.active ? 'success' : 'error', message: `${server} ${jobs} ${gate.sentence}` };
   } catch (thrown) {

@@ -1,11 +1,11 @@
 import {
-  firstValueFrom,
   fromEvent,
-  merge,
+  lastValueFrom,
   type Observable,
   ReplaySubject,
   share,
   switchMap,
+  takeUntil,
   tap,
   throwError,
   timer,
@@ -38,12 +38,12 @@ export function sharedGet(get: (url: string) => Observable<unknown>) {
   return async (url: string, signal?: AbortSignal): Promise<unknown> => {
     const answer = answers.get(url) ?? start(url);
     if (signal === undefined) {
-      return firstValueFrom(answer);
+      return lastValueFrom(answer);
     }
     if (signal.aborted) {
       throw aborted();
     }
     const cut = fromEvent(signal, 'abort').pipe(switchMap(() => throwError(aborted)));
-    return firstValueFrom(merge(answer, cut));
+    return lastValueFrom(answer.pipe(takeUntil(cut)));
   };
 }

@@ -8,12 +8,9 @@ import {
   LoadingState,
 } from '@grafana/data';
 import { filter, map, type Observable, tap } from 'rxjs';
-import { type FlinkDataSource } from './FlinkDataSource';
-import { type FlinkQuery, queryTypes } from './queries/registry';
-import { VariableEditor } from './VariableEditor';
-
-/** Any query can feed a variable; these say which columns of its first frame become text and value. */
-export type FlinkVariableQuery = FlinkQuery & { textField?: string; valueField?: string };
+import { type FlinkApi } from './FlinkApi';
+import { queryTypes } from './queries/registry';
+import { type FlinkVariableQuery, VariableEditor } from './VariableEditor';
 
 const isFrame = (item: unknown): item is DataFrame => typeof item === 'object' && item !== null && 'fields' in item;
 
@@ -39,10 +36,10 @@ export function variableFrame(frame: DataFrame, textField: string, valueField: s
   });
 }
 
-export class FlinkVariables extends CustomVariableSupport<FlinkDataSource, FlinkVariableQuery> {
+export class FlinkVariables extends CustomVariableSupport<FlinkApi, FlinkVariableQuery> {
   override editor = VariableEditor;
 
-  constructor(private readonly datasource: FlinkDataSource) {
+  constructor(private readonly datasource: FlinkApi) {
     super();
   }
 
@@ -50,13 +47,13 @@ export class FlinkVariables extends CustomVariableSupport<FlinkDataSource, Flink
     const known = targets.filter((target) => this.datasource.filterQuery(target));
     return this.datasource.run(known, scopedVars).pipe(
       filter((response) => response.state !== LoadingState.Loading),
-      tap(({ errors = [] }) => {
-        if (errors.length > 0) {
+      tap(({ data, errors = [] }) => {
+        if (errors.length > 0 && data.length === 0) {
           throw new Error(errors.map((error) => error.message).join(' '));
         }
       }),
       map((response) => ({
-        ...response,
+        state: LoadingState.Done,
         data: response.data
           .filter(isFrame)
           .slice(0, 1)

@@ -5,7 +5,7 @@ import { type Transport } from './transport';
 /** Shares of 1 over the last 60 s, as Flink's gauges say (TimerGauge has a window of 60 s). */
 export interface SubtaskPressure {
   index: number;
-  /** null for legacy sources, whose busy time Flink does not measure. */
+  /** null for legacy sources, whose busy time Flink does not measure, and for tasks that have just started. */
   busy: number | null;
   idle: number | null;
   backpressured: number | null;
@@ -18,6 +18,19 @@ export interface VertexBackpressure {
   subtasks: SubtaskPressure[];
 }
 
+function decodeSubtask(subtask: Fields): SubtaskPressure {
+  const index = subtask.number('subtask');
+  const busy = subtask.numberOrNull('busyRatio');
+  const idle = subtask.numberOrNull('idleRatio');
+  const backpressured = subtask.numberOrNull('ratio');
+  // A task is always in one of the three: three times 0 is Flink's way to say that a new task has not reported yet.
+  if (busy === 0 && idle === 0 && backpressured === 0) {
+    return { index, busy: null, idle: null, backpressured: null };
+  }
+  // A source that does not measure its busy time reports idle 0, even when it waits all the time.
+  return { index, busy, idle: busy === null ? null : idle, backpressured };
+}
+
 /** null = Flink has no values yet, or the vertex has ended (`"status": "deprecated"`). */
 export function decodeBackpressure(answer: unknown): VertexBackpressure | null {
   const vertex = Fields.of(answer, '/jobs/:id/vertices/:vid/backpressure');
@@ -26,16 +39,7 @@ export function decodeBackpressure(answer: unknown): VertexBackpressure | null {
   }
   return {
     measuredAt: vertex.millisOrNull('end-timestamp'),
-    subtasks: vertex.list('subtasks').map((subtask) => {
-      const busy = subtask.numberOrNull('busyRatio');
-      return {
-        index: subtask.number('subtask'),
-        busy,
-        // A source that does not measure its busy time reports idle 0, even when it waits all the time.
-        idle: busy === null ? null : subtask.numberOrNull('idleRatio'),
-        backpressured: subtask.numberOrNull('ratio'),
-      };
-    }),
+    subtasks: vertex.list('subtasks').map(decodeSubtask),
   };
 }
 

@@ -51,17 +51,29 @@ export function failureOf(thrown: unknown): Failure {
 export const isAborted = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === 'AbortError';
 
 const serverTrace = /^<Exception on server side:\s*/;
-const javaClass = /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error)?(?::\s*|$)/;
+const javaClass = /^(?:[a-z_$][\w$]*\.)+(?:[A-Z]\w*\$)*([A-Z]\w*)(?::\s*|$)/;
+
+/** `a.b.OneException: a.b.TwoException: text` -> `text`; where there is no text, the name of the innermost class. */
+function withoutClasses(line: string): string {
+  let rest = line;
+  let innermost = '';
+  for (let found = javaClass.exec(rest); found !== null; found = javaClass.exec(rest)) {
+    const [prefix, name = ''] = found;
+    rest = rest.slice(prefix.length);
+    innermost = name;
+  }
+  return rest === '' ? innermost : rest;
+}
 
 /**
  * The sentence in an error body of Flink, `{"errors":["Internal server error.","<Exception on server side:\n..."]}`,
- * without class names and stack trace. Empty when the body is not of this form.
+ * without packages and stack trace. Empty when the body is not of this form.
  */
 export function messageOf(body: unknown): string {
   const errors: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'errors') : undefined;
   const texts = Array.isArray(errors) ? errors.filter((text) => typeof text === 'string') : [];
   const meaningful = texts.find((text) => !/^internal server error\.?$/i.test(text.trim())) ?? texts[0] ?? '';
-  return firstLine(meaningful.replace(serverTrace, '')).replace(javaClass, '');
+  return withoutClasses(firstLine(meaningful.replace(serverTrace, '')));
 }
 
 /** First line of a text that has letters, cut at 300 characters. */

@@ -57,18 +57,22 @@ export interface Job {
 
 const endpoint = '/jobs/:id';
 
-function decodeCounters(metrics: Fields | null): Counters {
-  const complete = (name: string) =>
-    metrics?.raw(`${name}-complete`) === false ? null : (metrics?.numberOrNull(name) ?? null);
-  const accumulated = (name: string) => metrics?.numberOrNull(`accumulated-${name}-time`) ?? null;
+/** The `metrics` of a vertex or of a subtask. */
+export function decodeCounters(metrics: Fields | null): Counters {
+  const isComplete = (name: string) => metrics?.raw(`${name}-complete`) !== false;
+  const counted = (name: string) => (isComplete(name) ? (metrics?.numberOrNull(name) ?? null) : null);
+  // The times say nothing of their own: as long as a subtask has not reported they are 0 or too small.
+  const isReported = ['read-bytes', 'write-bytes', 'read-records', 'write-records'].every(isComplete);
+  const accumulated = (name: string) =>
+    isReported ? (metrics?.numberOrNull(`accumulated-${name}-time`) ?? null) : null;
   return {
     busyMs: accumulated('busy'),
     idleMs: accumulated('idle'),
     backpressuredMs: accumulated('backpressured'),
-    recordsIn: complete('read-records'),
-    recordsOut: complete('write-records'),
-    bytesIn: complete('read-bytes'),
-    bytesOut: complete('write-bytes'),
+    recordsIn: counted('read-records'),
+    recordsOut: counted('write-records'),
+    bytesIn: counted('read-bytes'),
+    bytesOut: counted('write-bytes'),
   };
 }
 

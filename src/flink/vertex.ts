@@ -1,5 +1,6 @@
 import { Fields } from './decode';
 import { idSegment } from './ids';
+import { decodeCounters } from './job';
 import { type Transport } from './transport';
 
 /** One subtask of `/jobs/:id/vertices/:vid`. Task time in ms, since the attempt started. */
@@ -31,9 +32,7 @@ export interface VertexDetail {
 const place = (text: string | null) => (text === null || text.startsWith('(') ? null : text);
 
 function decodeSubtask(subtask: Fields): Subtask {
-  const metrics = subtask.objectOrNull('metrics');
-  const value = (name: string) =>
-    metrics?.raw(`${name}-complete`) === false ? null : (metrics?.numberOrNull(name) ?? null);
+  const { busyMs, idleMs, backpressuredMs, recordsIn, recordsOut } = decodeCounters(subtask.objectOrNull('metrics'));
   return {
     index: subtask.number('subtask'),
     attempt: subtask.numberOrNull('attempt') ?? 0,
@@ -41,11 +40,11 @@ function decodeSubtask(subtask: Fields): Subtask {
     taskManagerId: place(subtask.textOrNull('taskmanager-id')),
     endpoint: place(subtask.textOrNull('endpoint') ?? subtask.textOrNull('host')),
     started: subtask.millisOrNull('start-time'),
-    busyMs: value('accumulated-busy-time'),
-    idleMs: value('accumulated-idle-time'),
-    backpressuredMs: value('accumulated-backpressured-time'),
-    recordsIn: value('read-records'),
-    recordsOut: value('write-records'),
+    busyMs,
+    idleMs,
+    backpressuredMs,
+    recordsIn,
+    recordsOut,
   };
 }
 

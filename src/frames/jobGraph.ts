@@ -84,7 +84,7 @@ export const graphVertices = contract(
     /** Readable: without the plan's numbers and the planner's own steps. */
     title: text('title', { displayName: 'Vertex' }),
     /** Flink's word, such as RUNNING. */
-    state: text('subtitle', { displayName: 'State' }),
+    state: text('subtitle', { displayName: 'Task state' }),
     /** The whole operator chain. */
     name: text('detail__name', { displayName: 'Operators' }),
     parallelism: number('detail__parallelism', { displayName: 'Parallelism' }),
@@ -95,11 +95,8 @@ export const graphVertices = contract(
     bytesIn: number('detail__bytes_in', bytes('Bytes in')),
     bytesOut: number('detail__bytes_out', bytes('Bytes out')),
     /** Maximum over the subtasks, as Flink's UI shows it. */
-    busyMax: number('busy_max', percent('Busy, maximum', 'Over the subtasks, mean of the last 60 s')),
-    backpressuredMax: number(
-      'backpressured_max',
-      percent('Backpressured, maximum', 'Over the subtasks, mean of the last 60 s')
-    ),
+    busyMax: number('busy_max', percent('Busiest subtask', 'Mean of the last 60 s')),
+    backpressuredMax: number('backpressured_max', percent('Most backpressured subtask', 'Mean of the last 60 s')),
     /** When the maxima were measured. */
     measured: time('measured', { displayName: 'Maxima measured' }),
     /** Means over the subtasks and over `span`. */
@@ -135,7 +132,7 @@ export const graphJob = contract('job', {
   started: time('job_started', { displayName: 'Started' }),
   ended: time('job_ended', { displayName: 'Ended' }),
   /** Since the job last started to run. */
-  uptime: number('uptime', { displayName: 'Uptime', unit: 'dtdurationms' }),
+  uptime: number('uptime', { displayName: 'Uptime', unit: 'dtdurationms', decimals: 1 }),
   restarts: number('restarts', { displayName: 'Restarts', decimals: 0 }),
   /** When Flink answered. */
   answered: time('answered', { displayName: 'Answered' }),

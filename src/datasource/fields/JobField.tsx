@@ -18,11 +18,11 @@ export function jobOptions(
   typed: string
 ): Array<ComboboxOption<string>> {
   const sorted = [...jobs].sort(byImportance);
-  const newest = new Map(sorted.toReversed().map((job) => [job.name, job]));
+  const names = new Set(sorted.map((job) => job.name));
   const options = [
-    ...[...newest.values()].toReversed().map((job) => ({
-      value: job.name,
-      description: job.state,
+    ...[...names].map((value) => ({
+      value,
+      description: sorted.find((job) => job.name === value)?.state,
       group: t('editor.job.byName', 'By name: survives a restart of the job'),
     })),
     ...variables.map((value) => ({ value, group: t('editor.job.variables', 'Variables') })),

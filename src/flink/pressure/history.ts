@@ -1,13 +1,16 @@
 import { type Job } from '../job';
-import { countersChanged, hasCounters } from './means';
+import { countersChanged, elapsedBetween, hasCounters, meansBetween, type VertexMean } from './means';
 
-/** Differences over less than this are noise: TaskManagers renew their own rates every 5 s. */
+/** Differences over less than this are noise: TaskManagers bring their counters up to date every 5 s. */
 const shortestMs = 4_500;
+/** Over this time their imprecision (see means.ts) fades, and a change of load still shows soon. */
+const windowMs = 32_000;
 const keptSamples = 12;
 
 /** The last answers of `/jobs/:id` for one job whose counters differ, oldest first. */
 export class JobHistory {
   private samples: Job[] = [];
+  private known: Map<string, VertexMean> | null = null;
 
   /** Returns whether the answer brought new counters. */
   add(job: Job): boolean {
@@ -15,20 +18,34 @@ export class JobHistory {
     const isNew = hasCounters(job) && (last === undefined || countersChanged(last, job));
     if (isNew) {
       this.samples = [...this.samples, job].slice(-keptSamples);
+      this.known = null;
     }
     return isNew;
   }
 
   /**
-   * The two answers between which to take differences: the last change of the counters, and the nearest earlier one
-   * that is far enough away. `before` is null while there is none.
+   * Means per vertex: over about half a minute as soon as there are answers that far apart, before that over what there is,
+   * and since the tasks' start while there is one answer only. After a long silence the last answer before it is all
+   * there is to compare with, and the mean covers the silence.
    */
-  get pair(): { before: Job | null; after: Job } | null {
+  means(): ReadonlyMap<string, VertexMean> {
+    this.known ??= this.compare();
+    return this.known;
+  }
+
+  private compare(): Map<string, VertexMean> {
     const after = this.samples.at(-1);
     if (after === undefined) {
-      return null;
+      return new Map<string, VertexMean>();
     }
-    const before = this.samples.findLast((sample) => after.now - sample.now >= shortestMs);
-    return { before: before ?? null, after };
+    const [near, far] = this.bases(after);
+    return new Map([...meansBetween(near ?? null, after), ...(far === undefined ? [] : meansBetween(far, after))]);
+  }
+
+  /** The nearest earlier answer that is far enough away, and the farthest within the window; undefined where there is none. */
+  private bases(after: Job): [near: Job | undefined, far: Job | undefined] {
+    const earlier = this.samples.slice(0, -1).map((job) => ({ job, elapsedMs: elapsedBetween(job, after) }));
+    const apart = earlier.filter(({ elapsedMs }) => elapsedMs >= shortestMs);
+    return [apart.at(-1)?.job, apart.find(({ elapsedMs }) => elapsedMs <= windowMs)?.job];
   }
 }

@@ -14,6 +14,13 @@ export interface Look {
   subtasks: SubtaskPressure[];
 }
 
+/** A look and when it was taken and measured, ms of our own clock. */
+export interface KeptLook extends Look {
+  takenAt: number;
+  /** `started` of the vertex at that time: a restart makes the look worthless. */
+  started: number | null;
+}
+
 /** Flink's own limit between "OK" and "LOW" backpressure (JobVertexBackPressureHandler). */
 export const okLimit = 0.1;
 /** How far the maximum may lie from the mean without changing the picture. */
@@ -53,10 +60,18 @@ export function lookFromAggregates(aggregates: ReadonlyMap<string, Aggregate>): 
 /** The largest value that a subtask can have when the mean over `subtasks` of them is `mean`. */
 const upperBound = (mean: number | null, subtasks: number) => (mean === null ? 0 : Math.min(1, mean * subtasks));
 
-/** How pressed a vertex can be at most, 0 to 1, by its mean alone. */
-export function pressureBound(vertex: Vertex, mean: VertexMean | undefined): number {
-  const { busy = null, backpressured = null } = mean?.shares ?? {};
-  return Math.max(upperBound(backpressured, vertex.parallelism), upperBound(busy, vertex.parallelism));
+/** How pressed a vertex can be at most by its mean alone, 0 to 1; among equals the greater mean comes first. */
+function mostPressedFirst(means: ReadonlyMap<string, VertexMean>) {
+  const rank = (vertex: Vertex): [most: number, mean: number] => {
+    const { busy, backpressured } = means.get(vertex.id)?.shares ?? { busy: null, backpressured: null };
+    const mean = Math.max(busy ?? 0, backpressured ?? 0);
+    return [upperBound(mean, vertex.parallelism), mean];
+  };
+  return (left: Vertex, right: Vertex) => {
+    const [leftMost, leftMean] = rank(left);
+    const [rightMost, rightMean] = rank(right);
+    return rightMost - leftMost || rightMean - leftMean;
+  };
 }
 
 /** Whether the mean leaves open what the picture shows: its maximum may be pressed, and may be far from the mean. */
@@ -106,17 +121,16 @@ export function openVertices(job: Job, means: ReadonlyMap<string, VertexMean>): 
 export function chooseLooks({ job, means, memory, now, room }: LookChoice): Vertex[] {
   const running = job.vertices.filter((vertex) => !isTerminal(vertex.state) && vertex.started !== null);
   const remembered = (vertex: Vertex) => memory.get(vertex.id) ?? never;
-  const byBound = (left: Vertex, right: Vertex) =>
-    pressureBound(right, means.get(right.id)) - pressureBound(left, means.get(left.id));
+  const byPressure = mostPressedFirst(means);
   const byWaiting = (left: Vertex, right: Vertex) => remembered(left).lookedAt - remembered(right).lookedAt;
   if (running.length <= room) {
-    return running.sort(byBound);
+    return running.sort(byPressure);
   }
   const open = running.filter((vertex) => now - remembered(vertex).openAt <= gaugeWindowMs);
   if (open.length === 0) {
     return running.sort((left, right) => left.parallelism - right.parallelism).slice(0, Math.min(1, room));
   }
-  const pressed = open.sort(byBound).slice(0, Math.ceil((room * 2) / 3));
+  const pressed = open.sort(byPressure).slice(0, Math.ceil((room * 2) / 3));
   const waiting = open.filter((vertex) => !pressed.includes(vertex)).sort(byWaiting);
   return [...pressed, ...waiting.slice(0, Math.max(0, room - pressed.length))];
 }

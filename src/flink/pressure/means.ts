@@ -34,6 +34,12 @@ interface Growth {
 /** A vertex whose own task time falls below this share of the others' lost a subtask's counters to a restart. */
 const sameTime = 0.7;
 
+/**
+ * Idle time that still goes on is counted as busy until the TaskManager's next update (every 5 s, TimerGauge), so the busy
+ * time of an idle task may shrink by as much between two answers.
+ */
+const updateMs = 5_500;
+
 function minus(after: Counters, before: Counters | null): Counters {
   const grown = (name: keyof Counters) => {
     const now = after[name];
@@ -82,7 +88,7 @@ function sharedTime(growths: readonly Growth[], basis: VertexMean['basis']): num
 }
 
 const share = (part: number | null, whole: number) =>
-  part === null || part < 0 || whole <= 0 ? null : Math.min(1, part / whole);
+  part === null || whole <= 0 ? null : Math.min(1, Math.max(0, part / whole));
 
 function meanOf(growth: Growth, elapsedMs: number): VertexMean {
   const { grown, running, ownMs } = growth;
@@ -94,7 +100,7 @@ function meanOf(growth: Growth, elapsedMs: number): VertexMean {
     shares: {
       busy: share(grown.busyMs, whole),
       // Without busy time the idle time means nothing: legacy sources report 0 even when they wait.
-      idle: ownMs === null ? null : share(grown.idleMs, whole),
+      idle: ownMs === null ? null : share((grown.idleMs ?? 0) + Math.min(0, grown.busyMs ?? 0), whole),
       backpressured: share(grown.backpressuredMs, whole),
     },
     recordsIn: perSecond(grown.recordsIn),
@@ -113,6 +119,20 @@ function elapsedOf(growth: Growth, shared: number | null, wallMs: number | null)
   return ownMs <= 0 || lostCounters ? null : ownMs;
 }
 
+function growthsBetween(before: Job | null, after: Job): Growth[] {
+  const earlier = new Map(before?.vertices.map((vertex) => [vertex.id, vertex]));
+  return after.vertices
+    .filter((vertex) => !isTerminal(vertex.state) && vertex.started !== null)
+    .map((vertex) => growthOf(vertex, earlier.get(vertex.id)));
+}
+
+/**
+ * The time between the moments at which Flink took the counters of two answers, ms. By the counters themselves where they
+ * tell, else by the JobManager's clock.
+ */
+export const elapsedBetween = (before: Job, after: Job): number =>
+  sharedTime(growthsBetween(before, after), 'interval') ?? after.now - before.now;
+
 /**
  * Means per vertex from the growth of the counters between two answers of `/jobs/:id`; with `before` null, since the
  * tasks' start. Vertices that do not run, whose counters shrank (a restart) or did not grow are left out.
@@ -124,25 +144,26 @@ function elapsedOf(growth: Growth, shared: number | null, wallMs: number | null)
  * where no vertex has one, the JobManager's clock is taken.
  */
 export function meansBetween(before: Job | null, after: Job): Map<string, VertexMean> {
-  const earlier = new Map(before?.vertices.map((vertex) => [vertex.id, vertex]));
-  const growths = after.vertices
-    .filter((vertex) => !isTerminal(vertex.state) && vertex.started !== null)
-    .map((vertex) => growthOf(vertex, earlier.get(vertex.id)));
+  const growths = growthsBetween(before, after);
   const shared = { interval: sharedTime(growths, 'interval'), sinceStart: sharedTime(growths, 'sinceStart') };
   const means = new Map<string, VertexMean>();
   for (const growth of growths) {
     const { basis, vertex } = growth;
     const from = basis === 'interval' ? (before?.now ?? null) : vertex.started;
     const elapsedMs = elapsedOf(growth, shared[basis], from === null ? null : after.now - from);
-    if (elapsedMs !== null && !shrank(growth.grown)) {
+    if (elapsedMs !== null && !shrank(growth)) {
       means.set(vertex.id, meanOf(growth, elapsedMs));
     }
   }
   return means;
 }
 
-const shrank = ({ busyMs, idleMs, backpressuredMs }: Counters): boolean =>
-  [busyMs, idleMs, backpressuredMs].some((value) => value !== null && value < 0);
+/** Whether counters went back further than Flink's own imprecision: tasks were restarted in between. */
+function shrank({ grown, running }: Growth): boolean {
+  const { busyMs, ...monotonic } = grown;
+  const lost = busyMs !== null && busyMs < -updateMs * Math.max(1, running);
+  return lost || Object.values(monotonic).some((value) => value !== null && value < 0);
+}
 
 /** Whether Flink took new counters between the two answers; it does so at most every 10 s. */
 export function countersChanged(before: Job, after: Job): boolean {

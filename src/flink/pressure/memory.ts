@@ -1,19 +1,12 @@
 import { type Job } from '../job';
 import { JobHistory } from './history';
-import { type Look, type LookMemory, never, openVertices } from './looks';
-import { meansBetween, type VertexMean } from './means';
+import { type KeptLook, type LookMemory, never, openVertices } from './looks';
+import { type VertexMean } from './means';
 import { type JobPicture } from './picture';
-
-/** A look and when it was taken and measured, ms of our own clock. */
-export interface KeptLook extends Look {
-  takenAt: number;
-  /** `started` of the vertex at that time: a restart makes the look worthless. */
-  started: number | null;
-}
 
 /** What we know of one job between two refreshes. Times are ms of our own clock unless they say otherwise. */
 export class JobMemory {
-  readonly history = new JobHistory();
+  private readonly history = new JobHistory();
   readonly looks = new Map<string, KeptLook>();
   restarts: number | null = null;
   /** When Flink last answered for this job. */
@@ -21,11 +14,15 @@ export class JobMemory {
   /** When the TaskManagers measured the newest counters, at the earliest; null = not known. */
   measuredAt: number | null = null;
   lastPicture: JobPicture | null = null;
+  /** Set while Flink does not answer for this job. */
+  outage: JobPicture['outage'] = null;
   private readonly openAt = new Map<string, number>();
 
-  means(): Map<string, VertexMean> {
-    const pair = this.history.pair;
-    return pair === null ? new Map<string, VertexMean>() : meansBetween(pair.before, pair.after);
+  /** When we last asked something that makes Flink fetch new metrics, if its interval was over. */
+  fetchedAt: number | null = null;
+
+  get means(): ReadonlyMap<string, VertexMean> {
+    return this.history.means();
   }
 
   /** Takes in an answer of `/jobs/:id` that came at `now`. */
@@ -35,7 +32,8 @@ export class JobMemory {
       this.measuredAt = this.answeredAt;
     }
     this.answeredAt = now;
-    for (const id of openVertices(job, this.means())) {
+    this.outage = null;
+    for (const id of openVertices(job, this.means)) {
       this.openAt.set(id, now);
     }
     const started = new Map(job.vertices.map((vertex) => [vertex.id, vertex.started]));

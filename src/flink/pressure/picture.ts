@@ -1,7 +1,7 @@
 import { type SubtaskPressure } from '../backpressure';
 import { type Failure } from '../errors';
 import { type Job, type Vertex } from '../job';
-import { type JobMemory, type KeptLook } from './memory';
+import { type KeptLook } from './looks';
 import { type VertexMean } from './means';
 
 /** The largest value over the subtasks of a vertex, and where it comes from. */
@@ -38,49 +38,45 @@ export interface JobPicture {
   outage: { since: number; failure: Failure } | null;
 }
 
-const within = (value: number | null, low: number | null, subtasks: number) =>
-  value === null || low === null ? value : Math.max(low, Math.min(value, 1, low * subtasks));
-
-/** A look of an earlier refresh, brought between the bounds that the newest mean allows. */
-function aged(look: KeptLook, vertex: Vertex, mean: VertexMean | null): KeptLook {
-  const { busy = null, backpressured = null } = mean?.shares ?? {};
-  return {
-    ...look,
-    busy: within(look.busy, busy, vertex.parallelism),
-    backpressured: within(look.backpressured, backpressured, vertex.parallelism),
-  };
+/** What has been learnt of a job. */
+export interface Known {
+  means: ReadonlyMap<string, VertexMean>;
+  looks: ReadonlyMap<string, KeptLook>;
+  restarts: number | null;
+  measuredAt: number | null;
 }
 
-function worstOf(vertex: Vertex, mean: VertexMean | null, memory: JobMemory, refreshedAt: number): VertexWorst | null {
-  const kept = memory.looks.get(vertex.id);
-  if (kept !== undefined) {
-    const { busy, backpressured, measuredAt, subtasks } = kept.takenAt >= refreshedAt ? kept : aged(kept, vertex, mean);
+/** A look is as good as Flink's gauges are: they are means of the last 60 s. Older ones say nothing of now. */
+const lookLastsMs = 65_000;
+
+function worstOf(vertex: Vertex, mean: VertexMean | null, known: Known, now: number): VertexWorst | null {
+  const kept = known.looks.get(vertex.id);
+  if (kept !== undefined && now - kept.takenAt <= lookLastsMs) {
+    const { busy, backpressured, measuredAt, subtasks } = kept;
     return { busy, backpressured, from: 'gauges', measuredAt, subtasks };
   }
   if (vertex.parallelism === 1 && mean !== null) {
     const { busy, backpressured } = mean.shares;
-    return { busy, backpressured, from: 'single', measuredAt: memory.measuredAt, subtasks: [] };
+    return { busy, backpressured, from: 'single', measuredAt: known.measuredAt, subtasks: [] };
   }
   return null;
 }
 
-/** @param refreshedAt when this refresh began: looks from before are of an earlier one */
+/** @param answeredAt when Flink answered, ms of our own clock */
 export function pictureOf(
   job: Job,
-  memory: JobMemory,
-  refreshedAt: number,
+  known: Known,
   answeredAt: number
 ): Omit<JobPicture, 'requests' | 'partial' | 'outage'> {
-  const means = memory.means();
   const pressure = job.vertices.map((vertex): [string, VertexPressure] => {
-    const mean = means.get(vertex.id) ?? null;
-    return [vertex.id, { mean, worst: worstOf(vertex, mean, memory, refreshedAt) }];
+    const mean = known.means.get(vertex.id) ?? null;
+    return [vertex.id, { mean, worst: worstOf(vertex, mean, known, answeredAt) }];
   });
   return {
     job,
     pressure: new Map(pressure),
-    restarts: memory.restarts,
+    restarts: known.restarts,
     answeredAt,
-    measuredAt: memory.measuredAt,
+    measuredAt: known.measuredAt,
   };
 }

@@ -19,12 +19,14 @@ export interface WatchOptions {
   signal: AbortSignal;
 }
 
-/** Flink fetches metrics on demand: after this much silence its first answer is as old as the silence. */
-const quietMs = 15_000;
-/** The fetch that a request sets off has arrived by then. */
+/** After this much silence the first answer is as old as the silence: paint it, then ask again. */
+const silenceMs = 15_000;
+/** Flink fetches metrics when asked for some, at most this often (`metrics.fetcher.update-interval`). */
+const fetchIntervalMs = 10_000;
+/** The request that sets off a fetch is answered from before it; by then the fetch has come in. */
 const fetchedMs = 1_200;
-/** Flink's `metrics.fetcher.update-interval` is 10 s: new counters cannot be had sooner. */
-const intervalMs = 10_500;
+/** Flink says when a fetch began. One that began just now has not come in, and the values are those of the one before. */
+const settledMs = 300;
 /** Above this parallelism the list of all subtasks costs more than its maximum is worth; see docs/adr. */
 export const listedSubtasks = 500;
 
@@ -45,18 +47,34 @@ class Refresh {
 
   get afterSilence(): boolean {
     const { answeredAt } = this.memory;
-    return answeredAt === null || this.refreshedAt - answeredAt > quietMs;
+    return answeredAt === null || this.refreshedAt - answeredAt > silenceMs;
   }
 
-  /** Whether differences between two answers are there, for a job that has any counters to come. */
   get hasDifferences(): boolean {
-    return [...this.memory.means().values()].some((mean) => mean.basis === 'interval');
+    return [...this.memory.means.values()].some((mean) => mean.basis === 'interval');
+  }
+
+  /** How long until Flink would fetch metrics again, ms; 0 = the next request sets off a fetch. */
+  get untilFetch(): number {
+    const { fetchedAt } = this.memory;
+    return fetchedAt === null ? 0 : Math.max(0, fetchedAt + fetchIntervalMs - this.options.clock.now());
   }
 
   async ask(): Promise<JobPicture> {
+    this.noteFetch();
     const job = await this.counted(this.client.job(this.jobId, this.options.signal));
     this.memory.add(job, this.options.clock.now());
     return this.picture(job);
+  }
+
+  /** Asks for the number of restarts, which also makes Flink fetch all metrics, and waits until they have come in. */
+  async fetchMetrics(): Promise<void> {
+    const waits = this.untilFetch === 0;
+    this.noteFetch();
+    await this.part(this.restarts());
+    if (waits) {
+      await this.options.clock.sleep(fetchedMs, this.options.signal);
+    }
   }
 
   /** Looks at single vertices, leaving `reserved` requests of the budget untouched. */
@@ -64,19 +82,25 @@ class Refresh {
     const { memory } = this;
     const chosen = chooseLooks({
       job,
-      means: memory.means(),
+      means: memory.means,
       memory: memory.lookMemory(job),
       now: this.options.clock.now(),
-      room: Math.max(0, this.options.budget - this.requests - reserved - 1),
+      room: Math.max(0, this.options.budget - this.requests - reserved),
     });
-    await Promise.all([this.part(this.restarts()), ...chosen.map((vertex) => this.part(this.lookAt(job, vertex)))]);
+    await Promise.all(chosen.map((vertex) => this.part(this.lookAt(job, vertex))));
     return this.picture(job);
+  }
+
+  private noteFetch(): void {
+    if (this.untilFetch === 0) {
+      this.memory.fetchedAt = this.options.clock.now();
+    }
   }
 
   private picture(job: Job): JobPicture {
     const { memory, requests, partial } = this;
     const answeredAt = memory.answeredAt ?? this.options.clock.now();
-    const drawn = pictureOf(job, memory, this.refreshedAt, answeredAt);
+    const drawn = pictureOf(job, memory, answeredAt);
     memory.lastPicture = { ...drawn, requests, partial: [...partial], outage: null };
     return memory.lastPicture;
   }
@@ -93,11 +117,11 @@ class Refresh {
     }
     const now = this.options.clock.now();
     const ourClock = (this.memory.answeredAt ?? now) - job.now;
-    const measuredAt = look.measuredAt === null ? null : look.measuredAt + ourClock;
-    this.memory.looks.set(vertex.id, { ...look, measuredAt, takenAt: now, started: vertex.started });
-    if (look.measuredAt !== null && look.measuredAt <= job.now) {
-      this.memory.measuredAt = measuredAt;
+    if (look.measuredAt !== null && job.now - look.measuredAt >= settledMs) {
+      this.memory.measuredAt = look.measuredAt + ourClock;
     }
+    const { measuredAt } = this.memory;
+    this.memory.looks.set(vertex.id, { ...look, measuredAt, takenAt: now, started: vertex.started });
   }
 
   private async gauges(vertex: Vertex): Promise<Look | null> {
@@ -127,30 +151,40 @@ class Refresh {
   }
 }
 
-async function* steps(refresh: Refresh, { clock, signal }: WatchOptions): AsyncGenerator<JobPicture> {
-  const afterSilence = refresh.afterSilence;
-  let picture = await refresh.ask();
-  yield picture;
-  if (isTerminal(picture.job.state)) {
+/** The first refresh, or the first after a silence: something at once, then better. */
+async function* firstSteps(refresh: Refresh, { clock, signal }: WatchOptions): AsyncGenerator<JobPicture> {
+  const first = await refresh.ask();
+  yield first;
+  if (isTerminal(first.job.state)) {
     return;
   }
-  if (afterSilence) {
-    await clock.sleep(fetchedMs, signal);
-    picture = await refresh.ask();
-    yield picture;
-  }
+  await clock.sleep(fetchedMs, signal);
+  const fresh = await refresh.ask();
+  yield fresh;
+  await refresh.fetchMetrics();
   const waitsForDifferences = !refresh.hasDifferences;
-  yield await refresh.look(picture.job, waitsForDifferences ? 1 : 0);
+  yield await refresh.look(fresh.job, waitsForDifferences ? 2 : 0);
   if (waitsForDifferences) {
-    await clock.sleep(intervalMs, signal);
+    await clock.sleep(refresh.untilFetch, signal);
+    await refresh.fetchMetrics();
     yield await refresh.ask();
   }
 }
 
+/** A later refresh: the last picture stands while Flink fetches, so that all new values are about a second old. */
+async function* nextSteps(refresh: Refresh, last: JobPicture): AsyncGenerator<JobPicture> {
+  if (!isTerminal(last.job.state)) {
+    await refresh.fetchMetrics();
+  }
+  const { job } = await refresh.ask();
+  yield await refresh.look(job, 0);
+}
+
 /**
- * Watches one job for one refresh of a dashboard. Yields a picture at once (from the counters since the last visit, or
- * since the tasks' start), after a silence another from fresh counters, then one with the gauges of the most pressed
- * vertices, and on a first visit a last one with true differences after 10 s. At most `budget` requests.
+ * Watches one job for one refresh of a dashboard. A first visit yields a picture at once (from the counters since the last
+ * visit, or since the tasks' start), one from fresh counters after a second, one with the gauges of the most pressed
+ * vertices, and one with true differences after some 11 s. A later refresh yields the last picture at once and a new one
+ * after a second. At most `budget` requests, of which one is for the job.
  * When Flink does not answer it yields the last picture with `outage` set, or throws the FlinkError if there is none.
  */
 export async function* watchJob(
@@ -159,12 +193,19 @@ export async function* watchJob(
   memory: JobMemory,
   options: WatchOptions
 ): AsyncGenerator<JobPicture> {
+  const refresh = new Refresh(client, jobId, memory, options);
+  const { lastPicture, outage } = memory;
+  const isFirst = refresh.afterSilence || lastPicture === null;
+  if (lastPicture !== null && (outage !== null || !isFirst)) {
+    yield { ...lastPicture, outage };
+  }
   try {
-    yield* steps(new Refresh(client, jobId, memory, options), options);
+    yield* isFirst ? firstSteps(refresh, options) : nextSteps(refresh, lastPicture);
   } catch (thrown) {
     if (isAborted(thrown) || memory.lastPicture === null || memory.answeredAt === null) {
       throw thrown;
     }
-    yield { ...memory.lastPicture, outage: { since: memory.answeredAt, failure: failureOf(thrown) } };
+    memory.outage = { since: memory.answeredAt, failure: failureOf(thrown) };
+    yield { ...memory.lastPicture, outage: memory.outage };
   }
 }

@@ -1,0 +1,74 @@
+import { type BackendSrv, type BackendSrvRequest, type FetchResponse } from '@grafana/runtime';
+import { type Observable, of, throwError } from 'rxjs';
+import { type Failure, failureOf } from '../flink/errors';
+import { failureOfAnswer, grafanaTransport } from './grafanaTransport';
+
+const trace =
+  'org.apache.flink.runtime.rest.NotFoundException: Job 1 not found\n\tat org.apache.flink.Foo.bar(Foo.java:1)';
+
+describe('an error answer means', () => {
+  it.each<[string, number, unknown, Failure]>([
+    ['no Flink there', 502, '', { kind: 'unreachable', detail: '' }],
+    ['Grafana itself gone', 0, undefined, { kind: 'unreachable', detail: '' }],
+    ['too slow', 504, '', { kind: 'timeout' }],
+    [
+      'no leader',
+      503,
+      { errors: ['Service temporarily unavailable due to an ongoing leader election.'] },
+      { kind: 'starting' },
+    ],
+    ['signed out', 401, { message: 'Unauthorized' }, { kind: 'auth' }],
+    ['Flink’s 401', 400, { message: 'Authentication to data source failed' }, { kind: 'auth' }],
+    ['the gate', 403, { message: 'plugin proxy route access denied' }, { kind: 'gate', path: '/p' }],
+    [
+      'no permission',
+      403,
+      { message: 'Access denied to datasource' },
+      { kind: 'permission', detail: 'Access denied to datasource' },
+    ],
+    ['no plugin', 404, { message: 'Unable to find datasource plugin' }, { kind: 'noPlugin' }],
+    ['unknown to Flink', 404, { errors: [trace] }, { kind: 'notFound', path: '/p', detail: 'Job 1 not found' }],
+    ['another server', 404, '<html>nginx</html>', { kind: 'badAnswer', path: '/p', status: 404, detail: '' }],
+    [
+      'a crash',
+      500,
+      { errors: ['Internal server error.', `<Exception on server side:\n${trace}`] },
+      { kind: 'badAnswer', path: '/p', status: 500, detail: 'Job 1 not found' },
+    ],
+  ])('%s', (_why, status, body, expected) => {
+    expect(failureOfAnswer('/p', status, body)).toEqual(expected);
+  });
+});
+
+/** Grafana's backend service, as far as the transport uses it. */
+function backend(answer: (request: BackendSrvRequest) => Observable<Partial<FetchResponse<unknown>>>) {
+  const fetch = jest.fn(answer);
+  return { fetch, service: { fetch } as unknown as BackendSrv };
+}
+
+const base = '/api/datasources/proxy/uid/flink';
+
+it('asks Grafana’s proxy, quietly, with GET only', async () => {
+  const { fetch, service } = backend(() => of({ status: 200, data: { jobs: [] } }));
+  await expect(grafanaTransport(base, service).get('/jobs/x/metrics', { get: 'a b,c' })).resolves.toEqual({ jobs: [] });
+  expect(fetch.mock.calls).toEqual([
+    [{ url: `${base}/jobs/x/metrics?get=a+b%2Cc`, method: 'GET', showErrorAlert: false, validatePath: true }],
+  ]);
+});
+
+it.each([
+  ['HTML', '<!doctype html><html></html>', 'HTML'],
+  ['a body that was cut off', '{"jobs":[', ''],
+  ['nothing', null, ''],
+])('says that %s is no answer of Flink', async (_what, data, detail) => {
+  const { service } = backend(() => of({ status: 200, data }));
+  const failure = await grafanaTransport(base, service).get('/config').catch(failureOf);
+  expect(failure).toEqual({ kind: 'badAnswer', path: '/config', status: 200, detail });
+});
+
+it('names the failure of an error answer', async () => {
+  const error = { status: 502, statusText: 'Bad Gateway', data: '', config: { url: '' } };
+  const { service } = backend(() => throwError(() => error));
+  const failure = await grafanaTransport(base, service).get('/config').catch(failureOf);
+  expect(failure).toEqual({ kind: 'unreachable', detail: '' });
+});

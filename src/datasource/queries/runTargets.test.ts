@@ -1,0 +1,63 @@
+import { createDataFrame, type DataFrame, type DataQueryResponse, LoadingState } from '@grafana/data';
+import { type DataQuery } from '@grafana/schema';
+import { NEVER, type Observable, of, Subject, throwError, toArray, lastValueFrom } from 'rxjs';
+import { FlinkError } from '../../flink/errors';
+import { type Step } from './queryType';
+import { runTargets } from './runTargets';
+
+const frame = (name: string) => createDataFrame({ name, fields: [] });
+const step = (name: string): Step => ({ frames: [frame(name)] });
+
+function run(work: Record<string, Observable<Step>>): Observable<DataQueryResponse> {
+  const targets: DataQuery[] = Object.keys(work).map((refId) => ({ refId }));
+  return runTargets(
+    targets,
+    ({ refId }) => work[refId] ?? NEVER,
+    (failure) => `sorry: ${failure.kind}`
+  );
+}
+const packets = (work: Record<string, Observable<Step>>) => lastValueFrom(run(work).pipe(toArray()));
+const names = (packet: DataQueryResponse | undefined) =>
+  packet?.data.map((item: { refId: string; name: string }) => `${item.refId}:${item.name}`);
+
+it('gives every target’s newest frames in one packet, in the targets’ order', async () => {
+  const slow = new Subject<Step>();
+  const got: DataQueryResponse[] = [];
+  run({ A: slow, B: of(step('jobs')) }).subscribe((packet) => got.push(packet));
+  slow.next(step('first'));
+  slow.next(step('second'));
+  expect(got.map(names)).toEqual([['B:jobs'], ['A:first', 'B:jobs'], ['A:second', 'B:jobs']]);
+  expect(got.map(({ state }) => state)).toEqual([LoadingState.Loading, LoadingState.Done, LoadingState.Done]);
+  expect(new Set(got.map(({ key }) => key)).size).toBe(1);
+});
+
+it('keeps the others when one fails, and every message', async () => {
+  const gone = new FlinkError({ kind: 'starting' });
+  const last = (
+    await packets({ A: throwError(() => gone), B: of(step('jobs')), C: throwError(() => new Error('x')) })
+  ).at(-1);
+  expect(names(last)).toEqual(['B:jobs']);
+  expect(last?.state).toBe(LoadingState.Error);
+  expect(last?.errors).toEqual([
+    { refId: 'A', message: 'sorry: starting' },
+    { refId: 'C', message: 'sorry: unreachable' },
+  ]);
+});
+
+it('keeps the frames of a target that failed but has old ones', async () => {
+  const last = (await packets({ A: of({ ...step('old'), failure: { kind: 'timeout' } }) })).at(-1);
+  expect(names(last)).toEqual(['A:old']);
+  expect(last?.errors).toEqual([{ refId: 'A', message: 'sorry: timeout' }]);
+});
+
+it('says once what is missing from a part, on the first frame', async () => {
+  const partial: Step = {
+    frames: [frame('nodes'), frame('edges')],
+    partial: [{ kind: 'timeout' }, { kind: 'timeout' }],
+  };
+  const last = (await packets({ A: of(partial) })).at(-1);
+  expect(last?.data.map((item: DataFrame) => item.meta?.notices)).toEqual([
+    [{ severity: 'warning', text: 'sorry: timeout' }],
+    [],
+  ]);
+});
