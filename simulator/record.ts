@@ -28,7 +28,13 @@ function parse(text: string): unknown {
 async function main(url: string, target: string): Promise<void> {
   const base = url.replace(/\/+$/, '');
   const get = async (path: string) => {
-    const answer = await fetch(`${base}${path}`, { redirect: 'error', signal: AbortSignal.timeout(30_000) });
+    const answer = await fetch(`${base}${path}`, { redirect: 'error', signal: AbortSignal.timeout(30_000) }).catch(
+      (error: unknown) => {
+        throw new Error(`No Flink answers at ${base}${path}: is it running, and is this its address?`, {
+          cause: error,
+        });
+      }
+    );
     return { status: answer.status, body: parse(await answer.text()) };
   };
   const { body: config } = await get('/config');

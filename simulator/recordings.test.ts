@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -130,4 +130,47 @@ describe('endpoints', () => {
   test('answers of an endpoint are those that succeeded', () => {
     expect(answersAt(recording, '/jobs/:id').map(({ body }) => body)).toEqual([1, 4]);
   });
+});
+
+describe.each(listRecordings())('the recording $version $scenario', (name) => {
+  const file = join(__dirname, 'recordings', name.version, `${name.scenario}.json`);
+  const text = readFileSync(file, 'utf8');
+  const recording = readRecording(name);
+
+  test('is of its version, ordered by time, and small', () => {
+    const times = recording.answers.map(({ at }) => at);
+    expect(recording.flinkVersion).toBe(name.version);
+    expect(times).toEqual([...times].sort((left, right) => left - right));
+    expect(times.at(-1)).toBeGreaterThan(42_400);
+    expect(statSync(file).size).toBeLessThan(1_500_000);
+  });
+
+  test('has one answer a line', () => {
+    expect(text.trimEnd().split('\n')).toHaveLength(recording.answers.length + 2);
+  });
+
+  test('gives away nothing of the machine', () => {
+    expect(text.match(/(?<![\w.:-])\/(?:home|root|tmp|Users|work|var|opt)\/[^"\s]*/g)).toBeNull();
+    const hosts = [...text.matchAll(/"(?:host|endpoint|location)":"([^"]*)"/g)].map(([, host]) => host);
+    expect(hosts.filter((host) => !/^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host ?? ''))).toEqual([]);
+    expect(text.match(/(?<![\w.])(?!127\.0\.0\.1|0\.0\.0\.0)\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/g)).toBeNull();
+  });
+
+  test('is told of in PROVENANCE.md', () => {
+    const rows = readFileSync(join(__dirname, 'recordings', 'PROVENANCE.md'), 'utf8').split('\n');
+    const row = rows.find((line) => line.includes(`\`${name.version}/${name.scenario}.json\``));
+    expect(row).toContain(new Date(recording.recordedAt).toISOString().slice(0, 16).replace('T', ' '));
+  });
+});
+
+test('every version has a standard recording with a running, a failing and a finished job', () => {
+  const standard = listRecordings().filter(({ scenario }) => scenario === 'standard');
+  expect(standard.map(({ version }) => version)).toEqual(['1.16.3', '1.18.1', '1.20.3', '2.0.0', '2.3.0']);
+  for (const name of standard) {
+    const [overview] = answersAt(readRecording(name), '/jobs/overview');
+    const body = JSON.stringify(overview?.body);
+    for (const job of ['orders-per-minute', 'flaky-enrichment', 'nightly-batch', 'click-attribution', 'FINISHED']) {
+      expect(body).toContain(`"${job}"`);
+    }
+  }
 });

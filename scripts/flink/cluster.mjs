@@ -140,7 +140,10 @@ export async function startCluster(folders, order) {
     `Flink ${version}: starting a JobManager and ${taskManagers} TaskManager${taskManagers > 1 ? 's' : ''} ...`
   );
   const state = await startProcesses(folders, order, settings);
-  const stopEarly = () => void stopAll(folders, state.processes).finally(() => process.exit(130));
+  const stopEarly = () => {
+    console.log('Interrupted: stopping what has been started ...');
+    void stopAll(folders, state.processes).finally(() => process.exit(130));
+  };
   process.once('SIGINT', stopEarly);
   for (let waited = 0; waited < 120; waited += 1) {
     if (await isUp(folders, state)) {
