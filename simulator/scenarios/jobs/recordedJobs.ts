@@ -33,7 +33,7 @@ export function ordersPerMinute(fields: Partial<JobSpec> = {}): JobSpec {
       timeoutMs: minute,
       unaligned: false,
       failing: 0,
-      savepointsAtMs: [3 * 60 * minute - 4 * minute],
+      savepointsAtMs: [3 * 60 * minute + 12 * minute - 21 * second],
     },
     ...fields,
   });
