@@ -141,11 +141,11 @@ describe.each(endpoints.filter((endpoint) => recordedAt(endpoint).length > 0))('
 test.each(['/jobs/:id', '/overview', '/taskmanagers/:tm', '/jobs/:id/vertices/:vid', '/jobs/:id/exceptions'])(
   'a missing field of %s is noticed',
   (endpoint) => {
-    const [body = null] = simulatedAt(endpoint);
-    const fields = Object.keys(Object(body));
+    const [body] = simulatedAt(endpoint);
+    const fields = Object.entries<unknown>(typeof body === 'object' ? { ...body } : {});
     expect(fields.length).toBeGreaterThan(0);
-    for (const field of fields) {
-      const without = Object.fromEntries(Object.entries<unknown>(Object(body)).filter(([name]) => name !== field));
+    for (const [field] of fields) {
+      const without = Object.fromEntries(fields.filter(([name]) => name !== field));
       expect(wordless(endpoint, recordedAt(endpoint), [without])).toContain(`$.${field}: missing`);
     }
   }

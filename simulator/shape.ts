@@ -21,11 +21,15 @@ function kindOf(value: unknown): string {
   return value === 'NaN' ? 'NaN' : typeof value;
 }
 
-const entriesOf = (value: object): Array<[string, unknown]> =>
-  Object.entries<unknown>({ ...value }).map(([key, field]) => [idKey.test(key) ? '*' : key, field]);
+/** The fields of an object, with ids brought together; none of anything else. */
+const entriesOf = (value: unknown): Array<[string, unknown]> =>
+  Object.entries<unknown>(typeof value === 'object' ? { ...value } : {}).map(([key, field]) => [
+    idKey.test(key) ? '*' : key,
+    field,
+  ]);
 
 export function shapeOf(samples: readonly unknown[]): Shape {
-  const objects = samples.filter((value) => kindOf(value) === 'object').map((value) => entriesOf(Object(value)));
+  const objects = samples.filter((value) => kindOf(value) === 'object').map(entriesOf);
   const items = samples.flatMap((value: unknown): unknown[] => (Array.isArray(value) ? value : []));
   const keys = [...new Set(objects.flatMap((entries) => entries.map(([key]) => key)))];
   const valuesOf = (key: string) =>

@@ -9,7 +9,14 @@ import { type Handler, type View } from './view';
 
 /** How many of them are in each state; states without any are there too. */
 export function countsByState(states: readonly TaskState[]): Record<string, number> {
-  return Object.fromEntries(taskStates.map((state) => [state, states.filter((other) => other === state).length]));
+  const counts: Record<string, number> = {};
+  for (const state of taskStates) {
+    counts[state] = 0;
+  }
+  for (const state of states) {
+    counts[state] = (counts[state] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Start, end and age of a set of tasks. */

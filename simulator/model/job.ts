@@ -34,6 +34,8 @@ export class SimulatedJob {
   readonly lifecycle: Lifecycle;
   readonly checkpoints: CheckpointTimeline | null;
   readonly seed: number;
+  /** Subtasks of all vertices may share slots. */
+  readonly slotSharingGroupId: string;
   readonly load: JobLoad;
   readonly transit: Transit;
   private readonly sends: ReadonlySet<number>;
@@ -45,15 +47,11 @@ export class SimulatedJob {
   ) {
     this.seed = hash(`${seed}/${spec.id}`);
     this.sends = new Set(spec.edges.map(({ from }) => from));
+    this.slotSharingGroupId = hexId(`${spec.id}/slots`);
     this.load = new JobLoad(spec, this.seed);
     this.transit = new Transit(spec, this.load);
     this.lifecycle = new Lifecycle(spec, startedAt, seed);
     this.checkpoints = spec.checkpoints === null ? null : new CheckpointTimeline(this, spec.checkpoints);
-  }
-
-  /** Subtasks of all vertices may share slots. */
-  get slotSharingGroupId(): string {
-    return hexId(`${this.spec.id}/slots`);
   }
 
   /** Index of the first vertex with this id, or undefined. */
@@ -115,15 +113,17 @@ export class SimulatedJob {
     const { kind, recordBytes } = this.vertex(vertex);
     const from = attempt.flowsFrom - lifecycle.submittedAt;
     const to = Math.max(from, Math.min(at, attempt.endedAt) - lifecycle.submittedAt);
-    const blockedMs = Math.floor(load.sum('blocked', vertex, subtask, from, to));
-    const busyMs = Math.min(to - from - blockedMs, Math.round(load.sum('busy', vertex, subtask, from, to)));
+    // As in Flink, what is neither idle nor blocked was busy.
+    const blocked = load.sum('blocked', vertex, subtask, from, to);
+    const blockedMs = Math.floor(blocked);
+    const idleMs = Math.max(0, Math.floor(to - from - blocked - load.sum('busy', vertex, subtask, from, to)));
     const taken = load.sum('taken', vertex, subtask, from, to);
     const recordsIn = Math.max(0, Math.floor(taken - this.underWay(vertex, subtask)));
     const recordsOut = Math.floor(load.sum('emitted', vertex, subtask, from, to));
     const hasOutput = this.sends.has(vertex);
     return {
-      busyMs: kind === 'legacySource' ? null : busyMs,
-      idleMs: kind === 'legacySource' ? 0 : Math.floor(to - from - blockedMs - busyMs),
+      busyMs: kind === 'legacySource' ? null : Math.max(0, to - from - blockedMs - idleMs),
+      idleMs: kind === 'legacySource' ? 0 : idleMs,
       blockedMs,
       recordsIn,
       recordsOut: hasOutput ? recordsOut : 0,

@@ -84,7 +84,7 @@ const plain = (name: string, id: string): JobSpec =>
 /** Names and plans that no Flink should send: markup, other directions, endless texts, circles, ids twice. */
 export const hostile = (): ClusterSpec => ({
   taskManagers: [
-    { id: '<b>tm</b>"&amp;\'', slots: 8 },
+    { id: '<b onclick="window.hit=1">tm &amp; \'1\'', slots: 8 },
     { id: 'tm \u202E1\u202C 🔥 ?#%25;', slots: 8 },
     { id: '__proto__', slots: 8 },
   ],
