@@ -1,26 +1,36 @@
 import { type Job } from '../job';
-import { countersChanged, elapsedBetween, hasCounters, meansBetween, type VertexMean } from './means';
+import { countersChanged, elapsedBetween, hasCounters, type Sample } from './growth';
+import { meansBetween, type VertexMean } from './means';
 
 /** Differences over less than this are noise: TaskManagers bring their counters up to date every 5 s. */
 const shortestMs = 4_500;
-/** Over this time their imprecision (see means.ts) fades, and a change of load still shows soon. */
+/** Over this time their imprecision (see growth.ts) fades, and a change of load still shows soon. */
 const windowMs = 32_000;
 const keptSamples = 12;
 
 /** The last answers of `/jobs/:id` for one job whose counters differ, oldest first. */
 export class JobHistory {
-  private samples: Job[] = [];
+  private samples: Sample[] = [];
   private known: Map<string, VertexMean> | null = null;
 
   /** Returns whether the answer brought new counters. */
   add(job: Job): boolean {
     const last = this.samples.at(-1);
-    const isNew = hasCounters(job) && (last === undefined || countersChanged(last, job));
+    const isNew = hasCounters(job) && (last === undefined || countersChanged(last.job, job));
     if (isNew) {
-      this.samples = [...this.samples, job].slice(-keptSamples);
+      this.samples = [...this.samples, { job, fetchedAt: null }].slice(-keptSamples);
       this.known = null;
     }
     return isNew;
+  }
+
+  /** Notes when Flink fetched the newest counters, ms of the JobManager's clock. */
+  noteFetch(fetchedAt: number): void {
+    const last = this.samples.at(-1);
+    if (last !== undefined && last.fetchedAt === null) {
+      this.samples = [...this.samples.slice(0, -1), { ...last, fetchedAt }];
+      this.known = null;
+    }
   }
 
   /**
@@ -43,9 +53,9 @@ export class JobHistory {
   }
 
   /** The nearest earlier answer that is far enough away, and the farthest within the window; undefined where there is none. */
-  private bases(after: Job): [near: Job | undefined, far: Job | undefined] {
-    const earlier = this.samples.slice(0, -1).map((job) => ({ job, elapsedMs: elapsedBetween(job, after) }));
+  private bases(after: Sample): [near: Sample | undefined, far: Sample | undefined] {
+    const earlier = this.samples.slice(0, -1).map((sample) => ({ sample, elapsedMs: elapsedBetween(sample, after) }));
     const apart = earlier.filter(({ elapsedMs }) => elapsedMs >= shortestMs);
-    return [apart.at(-1)?.job, apart.find(({ elapsedMs }) => elapsedMs <= windowMs)?.job];
+    return [apart.at(-1)?.sample, apart.find(({ elapsedMs }) => elapsedMs <= windowMs)?.sample];
   }
 }

@@ -38,7 +38,7 @@ describe('the choice within the budget', () => {
   const means = new Map(vertices.map(({ id }, index) => [id, mean(index / 100, 0)]));
   const open: LookMemory = { lookedAt: -Infinity, openAt: 1_000 };
   const choose = (room: number, memory: ReadonlyMap<string, LookMemory>) =>
-    chooseLooks({ job: job(0, vertices), means, memory, now: 2_000, room }).map((chosen) => chosen.name);
+    chooseLooks({ job: job(100_000, vertices), means, memory, now: 2_000, room }).map((chosen) => chosen.name);
 
   it('takes all of a small job, most pressed first', () => {
     const names = choose(30, new Map());
@@ -56,6 +56,12 @@ describe('the choice within the budget', () => {
     expect(choose(6, justEnded)).toEqual(['v2']);
     const longAgo = new Map([[hexId('v2'), { ...open, openAt: 2_000 - 61_000 }]]);
     expect(choose(6, longAgo)).not.toContain('v2');
+  });
+
+  it('leaves out tasks that have just started: they report to be busy all the time', () => {
+    const young = [vertex('old', { started: 1_000 }), vertex('young', { started: 95_000 })];
+    const chosen = chooseLooks({ job: job(100_000, young), means: new Map(), memory: new Map(), now: 0, room: 9 });
+    expect(chosen.map(({ name }) => name)).toEqual(['old']);
   });
 
   it('takes one at least, for the age of all values, and none without room', () => {

@@ -86,6 +86,9 @@ function isOpen(vertex: Vertex, mean: VertexMean | undefined): boolean {
   });
 }
 
+/** Tasks that have just started report to be busy all the time (measured: for up to 6 s), which looks like a bottleneck. */
+const isGrown = ({ started }: Vertex, now: number) => started !== null && now - started >= 10_000;
+
 /** What the choice remembers of a vertex between two refreshes; times in ms of one clock. */
 export interface LookMemory {
   /** When it was looked at last; -Infinity = never. */
@@ -119,7 +122,7 @@ export function openVertices(job: Job, means: ReadonlyMap<string, VertexMean>): 
  * are (`end-timestamp`).
  */
 export function chooseLooks({ job, means, memory, now, room }: LookChoice): Vertex[] {
-  const running = job.vertices.filter((vertex) => !isTerminal(vertex.state) && vertex.started !== null);
+  const running = job.vertices.filter((vertex) => !isTerminal(vertex.state) && isGrown(vertex, job.now));
   const remembered = (vertex: Vertex) => memory.get(vertex.id) ?? never;
   const byPressure = mostPressedFirst(means);
   const byWaiting = (left: Vertex, right: Vertex) => remembered(left).lookedAt - remembered(right).lookedAt;

@@ -1,12 +1,17 @@
 import { hexId, job, vertex } from '../../testing/jobs';
-import { type Counters } from '../job';
-import { countersChanged, elapsedBetween, hasCounters, meansBetween } from './means';
+import { type Counters, type Job } from '../job';
+import { countersChanged, elapsedBetween, hasCounters } from './growth';
+import { meansBetween as meansBetweenSamples } from './means';
 
 const time = (busyMs: number | null, idleMs: number, backpressuredMs: number): Partial<Counters> => ({
   busyMs,
   idleMs,
   backpressuredMs,
 });
+/** Answers of which it is not known when their counters were fetched. */
+const sample = (answer: Job) => ({ job: answer, fetchedAt: null });
+const meansBetween = (before: Job | null, after: Job) =>
+  meansBetweenSamples(before === null ? null : sample(before), sample(after));
 const meanOf = (name: string, ...jobs: Parameters<typeof meansBetween>) => meansBetween(...jobs).get(hexId(name));
 
 describe('shares between two answers', () => {
@@ -111,12 +116,51 @@ describe('what cannot be compared', () => {
 
   it('starts anew for tasks that were restarted in between', () => {
     const before = job(100_000, [vertex('map', { started: 1_000, counters: time(80_000, 19_000, 0) })]);
-    const after = job(110_000, [vertex('map', { started: 105_000, counters: time(1_000, 3_000, 0) })]);
+    const after = job(125_000, [vertex('map', { started: 105_000, counters: time(4_000, 12_000, 0) })]);
     expect(meanOf('map', before, after)).toMatchObject({
       basis: 'sinceStart',
-      elapsedMs: 4_000,
+      elapsedMs: 16_000,
       shares: { busy: 0.25, idle: 0.75, backpressured: 0 },
     });
+  });
+
+  it('says nothing of the pressure on tasks that have just started, only of their records', () => {
+    const counters = { ...time(4_000, 0, 0), recordsIn: 400 };
+    expect(meanOf('map', null, job(110_000, [vertex('map', { started: 105_000, counters })]))).toMatchObject({
+      shares: { busy: null, idle: null, backpressured: null },
+      recordsIn: 100,
+    });
+  });
+});
+
+describe('counters of old versions that count waiting twice', () => {
+  const at = (now: number, counters: Partial<Counters>) => ({
+    job: job(now + 4_000, [
+      vertex('map', { parallelism: 2, counters }),
+      vertex('source', { counters: { recordsOut: now } }),
+    ]),
+    fetchedAt: now,
+  });
+
+  it('are measured by the time between Flink’s two fetches', () => {
+    const before = at(100_000, { ...time(0, 0, 0), recordsIn: 0 });
+    // 20 s of task time passed on two subtasks, but 38 s were counted as idle.
+    const after = at(110_000, { ...time(2_000, 38_000, 0), recordsIn: 20_000 });
+    const means = meansBetweenSamples(before, after);
+    expect(means.get(hexId('map'))).toMatchObject({
+      elapsedMs: 10_000,
+      shares: { busy: 0.1, idle: 0.9, backpressured: 0 },
+      recordsIn: 2_000,
+    });
+    // A source without busy time borrows the corrected time, not the counted one.
+    expect(means.get(hexId('source'))).toMatchObject({ elapsedMs: 10_000, recordsOut: 1_000 });
+  });
+
+  it('cannot claim more than all of the time', () => {
+    const before = at(100_000, time(0, 0, 0));
+    const after = at(110_000, time(8_000, 4_000, 30_000));
+    const { busy, idle, backpressured } = meansBetweenSamples(before, after).get(hexId('map'))?.shares ?? {};
+    expect([busy, idle, backpressured]).toEqual([0.4, 0, 0.6]);
   });
 });
 
@@ -137,7 +181,7 @@ it('measures the time between two answers by their counters', () => {
   const at = (now: number, idleMs: number) =>
     job(now, [vertex('map', { parallelism: 2, counters: time(0, idleMs, 0) })]);
   // After a silence the first answer is as old as the silence: 1.2 s later the counters have moved by 5 minutes.
-  expect(elapsedBetween(at(500_000, 100_000), at(501_200, 700_000))).toBe(300_000);
+  expect(elapsedBetween(sample(at(500_000, 100_000)), sample(at(501_200, 700_000)))).toBe(300_000);
 });
 
 it('knows whether an answer has counters, and new ones', () => {

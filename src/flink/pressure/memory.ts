@@ -25,6 +25,12 @@ export class JobMemory {
     return this.history.means();
   }
 
+  /** Notes when Flink fetched the newest counters, ms of the JobManager's clock, and of ours. */
+  noteFetch(fetchedAt: number, measuredAt: number): void {
+    this.history.noteFetch(fetchedAt);
+    this.measuredAt = measuredAt;
+  }
+
   /** Takes in an answer of `/jobs/:id` that came at `now`. */
   add(job: Job, now: number): void {
     if (this.history.add(job)) {

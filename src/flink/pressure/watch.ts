@@ -25,8 +25,9 @@ const silenceMs = 15_000;
 const fetchIntervalMs = 10_000;
 /** The request that sets off a fetch is answered from before it; by then the fetch has come in. */
 const fetchedMs = 1_200;
-/** Flink says when a fetch began. One that began just now has not come in, and the values are those of the one before. */
-const settledMs = 300;
+/** Flink says when a fetch began. One that began just now has not come in (up to 0.5 s
+ * later, measured), and the values are those of the one before. */
+const settledMs = 1_000;
 /** Above this parallelism the list of all subtasks costs more than its maximum is worth; see docs/adr. */
 export const listedSubtasks = 500;
 
@@ -118,7 +119,7 @@ class Refresh {
     const now = this.options.clock.now();
     const ourClock = (this.memory.answeredAt ?? now) - job.now;
     if (look.measuredAt !== null && job.now - look.measuredAt >= settledMs) {
-      this.memory.measuredAt = look.measuredAt + ourClock;
+      this.memory.noteFetch(look.measuredAt, look.measuredAt + ourClock);
     }
     const { measuredAt } = this.memory;
     this.memory.looks.set(vertex.id, { ...look, measuredAt, takenAt: now, started: vertex.started });
