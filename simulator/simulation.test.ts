@@ -2,12 +2,14 @@ import { decodeBackpressure } from '../src/flink/backpressure';
 import { Fields } from '../src/flink/decode';
 import { decodeJob, type Job } from '../src/flink/job';
 import { decodeAggregates } from '../src/flink/metrics';
-import { hasCounters, meansBetween } from '../src/flink/pressure/means';
+import { hasCounters } from '../src/flink/pressure/growth';
+import { meansBetween } from '../src/flink/pressure/means';
 import { type SimulatedJob } from './model/job';
 import { scenarioNames, type ScenarioName } from './scenarios';
 import { Visitor } from './testing/visitor';
 
 const ask = (visitor: Visitor, job = visitor.job()): Job => decodeJob(visitor.get(visitor.path(job)));
+const sample = (job: Job) => ({ job, fetchedAt: null });
 const settled = (scenario: ScenarioName): Visitor => {
   const visitor = new Visitor(scenario);
   visitor.get('/jobmanager/metrics');
@@ -92,7 +94,7 @@ describe('means from two answers', () => {
           const to = visitor.now;
           ask(visitor, job);
           visitor.pass(500);
-          const means = meansBetween(before, ask(visitor, job));
+          const means = meansBetween(sample(before), sample(ask(visitor, job)));
           job.spec.vertices.forEach(({ id, kind }, vertex) => {
             const { busy, blocked } = truth(job, vertex, from, to);
             const { shares } = means.get(id) ?? {};
@@ -117,7 +119,7 @@ describe('means from two answers', () => {
     visitor.pass(120_000);
     ask(visitor);
     visitor.pass(500);
-    const means = meansBetween(before, ask(visitor));
+    const means = meansBetween(sample(before), sample(ask(visitor)));
     const [source, sink] = visitor.job().spec.vertices;
     const out = means.get(source?.id ?? '')?.recordsOut ?? 0;
     expect(out).toBeGreaterThan(500);

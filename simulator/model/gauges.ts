@@ -1,7 +1,4 @@
-import { type SimulatedJob } from './job';
-
-/** TaskManagers renew their views so often; a gauge does not change in between. */
-export const renewedEveryMs = 5_000;
+import { renewedAt, type SimulatedJob } from './job';
 
 /** Flink's gauges of a running subtask, ms a second, means of up to 60 s; busy null = the task does not measure it. */
 export interface Gauges {
@@ -9,9 +6,6 @@ export interface Gauges {
   idle: number;
   blocked: number;
 }
-
-/** When the views of a moment were last renewed. */
-export const renewedAt = (at: number): number => Math.floor(at / renewedEveryMs) * renewedEveryMs;
 
 /** Null where the task does not run: Flink drops these gauges as soon as a task has ended. */
 export function gaugesOf(job: SimulatedJob, vertex: number, subtask: number, at: number): Gauges | null {

@@ -28,6 +28,13 @@ export interface Rates {
 }
 
 const periodMs = slotMs * slots;
+/** Flink sends a buffer after so long, full or not. */
+const longestBufferMs = 100;
+/** TaskManagers renew their views so often; a gauge does not change in between. */
+const renewedEveryMs = 5_000;
+
+/** When the views of a moment were last renewed. */
+export const renewedAt = (at: number): number => Math.floor(at / renewedEveryMs) * renewedEveryMs;
 
 /** A job at every moment. All questions are answered from the specification, the seed and the moment alone. */
 export class SimulatedJob {
@@ -113,10 +120,11 @@ export class SimulatedJob {
     const { kind, recordBytes } = this.vertex(vertex);
     const from = attempt.flowsFrom - lifecycle.submittedAt;
     const to = Math.max(from, Math.min(at, attempt.endedAt) - lifecycle.submittedAt);
-    // As in Flink, what is neither idle nor blocked was busy.
-    const blocked = load.sum('blocked', vertex, subtask, from, to);
-    const blockedMs = Math.floor(blocked);
-    const idleMs = Math.max(0, Math.floor(to - from - blocked - load.sum('busy', vertex, subtask, from, to)));
+    // As in Flink, what is neither idle nor blocked was busy; waiting that still goes on is not known to be idle yet.
+    const blockedMs = Math.floor(load.sum('blocked', vertex, subtask, from, to));
+    const known = Math.max(from, Math.min(to, this.idleKnownUntil(vertex, subtask, at) - lifecycle.submittedAt));
+    const used = load.sum('busy', vertex, subtask, from, known) + load.sum('blocked', vertex, subtask, from, known);
+    const idleMs = Math.max(0, Math.floor(known - from - used));
     const taken = load.sum('taken', vertex, subtask, from, to);
     const recordsIn = Math.max(0, Math.floor(taken - this.underWay(vertex, subtask)));
     const recordsOut = Math.floor(load.sum('emitted', vertex, subtask, from, to));
@@ -130,6 +138,13 @@ export class SimulatedJob {
       bytesIn: Math.floor(recordsIn * transit.recordBytes(vertex)),
       bytesOut: hasOutput ? Math.floor(recordsOut * recordBytes) : 0,
     };
+  }
+
+  /** A task knows how long it was idle when something comes in, or when its TaskManager renews its views. */
+  private idleKnownUntil(vertex: number, subtask: number, at: number): number {
+    const { kind } = this.vertex(vertex);
+    const perSecond = this.load.mean(kind === 'operator' ? 'taken' : 'emitted', vertex, subtask, 0, periodMs);
+    return Math.max(renewedAt(at), at - Math.max(longestBufferMs, 1_000 / Math.max(1e-6, perSecond)));
   }
 
   /** Records that have left their senders and stand in buffers before the subtask, on average. */

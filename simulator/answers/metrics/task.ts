@@ -1,5 +1,5 @@
-import { gaugesOf, renewedAt } from '../../model/gauges';
-import { type SimulatedJob } from '../../model/job';
+import { gaugesOf } from '../../model/gauges';
+import { renewedAt, type SimulatedJob } from '../../model/job';
 import { random } from '../../model/random';
 import { watermarkOf } from '../../model/watermarks';
 import { double, long } from '../values';
