@@ -6,6 +6,7 @@ import { Cluster } from './model/cluster';
 import { type SimulatedJob } from './model/job';
 import { type ClusterSpec } from './model/spec';
 import { best, routes, segmentsOf } from './routes';
+import { hasPath, inVersion } from './versions';
 
 export interface Request {
   method: string;
@@ -94,7 +95,7 @@ export class Simulation {
 
   private read(path: string, segments: readonly string[], query: URLSearchParams, now: number): Reply {
     const route = best(routes, segments);
-    if (route === null) {
+    if (route === null || !hasPath(this.flinkVersion, route.entry.pattern)) {
       throw noSuchFile(path);
     }
     if (route.entry.asksForMetrics) {
@@ -103,7 +104,11 @@ export class Simulation {
     const body = route.entry.handler(this.view(now), { path: route.parameters, query });
     return body instanceof PlainText
       ? { status: 200, contentType: body.contentType, text: body.text }
-      : { status: 200, contentType: json, text: JSON.stringify(body) };
+      : {
+          status: 200,
+          contentType: json,
+          text: JSON.stringify(inVersion(this.flinkVersion, route.entry.pattern, body)),
+        };
   }
 
   private view(now: number): View {

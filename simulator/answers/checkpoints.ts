@@ -5,6 +5,7 @@ import { percentile } from './aggregated';
 import { checkpointPath } from './checkpointPath';
 import { jobParameter } from './parameters';
 import { handlerProblem } from './problem';
+import { isSince } from '../versions';
 import { type Asked, type Handler, type View } from './view';
 
 /** Flink keeps no more (`web.checkpoints.history`). */
@@ -121,75 +122,114 @@ function summaryOf(values: readonly number[]) {
   };
 }
 
-/** GET /jobs/:jobid/checkpoints */
-export const checkpoints: Handler = (view, asked) => {
-  const statistics = statisticsOf(view, asked, () =>
-    handlerProblem(404, 'Checkpointing has not been enabled.', 'CheckpointingStatisticsHandler')
-  );
-  const { job, timeline, at } = statistics;
-  const triggered = timeline.triggered(at);
-  const completed = timeline.completed(at);
-  const row = (checkpoint: Checkpoint | undefined) =>
-    checkpoint === undefined ? null : checkpointRow(statistics, checkpoint);
-  const counts = timeline.counts(at);
-  const { last } = timeline.restored(at);
+function summariesOf(completed: readonly Checkpoint[]) {
   const summary = (of: (totals: Checkpoint['totals']) => number) =>
     summaryOf(completed.map(({ totals }) => of(totals)));
   return {
-    counts: {
-      restored: counts.restored,
-      total: counts.total,
-      in_progress: counts.inProgress,
-      completed: counts.completed,
-      failed: counts.failed,
-    },
-    summary: {
-      checkpointed_size: summary(({ checkpointedSize }) => checkpointedSize),
-      state_size: summary(({ stateSize }) => stateSize),
-      end_to_end_duration: summary(({ durationMs }) => durationMs),
-      alignment_buffered: summary(() => 0),
-      processed_data: summary(({ processedData }) => processedData),
-      persisted_data: summary(({ persistedData }) => persistedData),
-    },
-    latest: {
-      completed: row(completed.findLast(({ isSavepoint }) => !isSavepoint)),
-      savepoint: row(completed.findLast(({ isSavepoint }) => isSavepoint)),
-      failed: row(triggered.findLast((checkpoint) => statusOf(checkpoint, at) === 'FAILED')),
-      restored:
-        last === null
-          ? null
-          : {
-              id: last.checkpoint.id,
-              restore_timestamp: last.at,
-              is_savepoint: last.checkpoint.isSavepoint,
-              external_path: checkpointPath(job, last.checkpoint),
-            },
-    },
-    history: triggered.slice(-kept).reverse().map(row),
+    checkpointed_size: summary(({ checkpointedSize }) => checkpointedSize),
+    state_size: summary(({ stateSize }) => stateSize),
+    end_to_end_duration: summary(({ durationMs }) => durationMs),
+    alignment_buffered: summary(() => 0),
+    processed_data: summary(({ processedData }) => processedData),
+    persisted_data: summary(({ persistedData }) => persistedData),
+  };
+}
+
+/** Up to 1.17 a job without checkpoints has had none. */
+const nothingYet = {
+  counts: { restored: 0, total: 0, in_progress: 0, completed: 0, failed: 0 },
+  summary: summariesOf([]),
+  latest: { completed: null, savepoint: null, failed: null, restored: null },
+  history: [],
+};
+
+const hasNone = (view: View, asked: Asked) =>
+  jobParameter(view, asked, 'CheckpointingStatisticsHandler').checkpoints === null &&
+  !isSince(view.flinkVersion, '1.18');
+
+function latestOf(statistics: Statistics) {
+  const { job, timeline, at } = statistics;
+  const completed = timeline.completed(at);
+  const row = (checkpoint: Checkpoint | undefined) =>
+    checkpoint === undefined ? null : checkpointRow(statistics, checkpoint);
+  const { last } = timeline.restored(at);
+  return {
+    completed: row(completed.findLast(({ isSavepoint }) => !isSavepoint)),
+    savepoint: row(completed.findLast(({ isSavepoint }) => isSavepoint)),
+    failed: row(timeline.triggered(at).findLast((checkpoint) => statusOf(checkpoint, at) === 'FAILED')),
+    restored:
+      last === null
+        ? null
+        : {
+            id: last.checkpoint.id,
+            restore_timestamp: last.at,
+            is_savepoint: last.checkpoint.isSavepoint,
+            external_path: checkpointPath(job, last.checkpoint),
+          },
+  };
+}
+
+/** GET /jobs/:jobid/checkpoints */
+export const checkpoints: Handler = (view, asked) => {
+  if (hasNone(view, asked)) {
+    return nothingYet;
+  }
+  const statistics = statisticsOf(view, asked, () =>
+    handlerProblem(404, 'Checkpointing has not been enabled.', 'CheckpointingStatisticsHandler')
+  );
+  const { timeline, at } = statistics;
+  const { inProgress, ...counts } = timeline.counts(at, isSince(view.flinkVersion, '2.3'));
+  return {
+    counts: { ...counts, in_progress: inProgress },
+    summary: summariesOf(timeline.completed(at)),
+    latest: latestOf(statistics),
+    history: timeline
+      .triggered(at)
+      .slice(-kept)
+      .reverse()
+      .map((checkpoint) => checkpointRow(statistics, checkpoint)),
   };
 };
 
+const fixedConfig = {
+  min_pause: 0,
+  max_concurrent: 1,
+  externalization: { enabled: false, delete_on_cancellation: true },
+  tolerable_failed_checkpoints: 100_000,
+  aligned_checkpoint_timeout: 0,
+  checkpoints_after_tasks_finish: true,
+  state_changelog_enabled: false,
+  changelog_periodic_materialization_interval: 600_000,
+  changelog_storage: 'memory',
+};
+
+/** Java's Long.MAX_VALUE, as near as a number of JavaScript comes to it: no interval. */
+const endless = 2 ** 63;
+
 /** GET /jobs/:jobid/checkpoints/config */
 export const checkpointConfig: Handler = (view, asked) => {
+  if (hasNone(view, asked)) {
+    return {
+      ...fixedConfig,
+      mode: 'at_least_once',
+      interval: endless,
+      timeout: 60_000,
+      state_backend: 'BatchExecutionStateBackend',
+      checkpoint_storage: 'BatchExecutionCheckpointStorage',
+      unaligned_checkpoints: false,
+    };
+  }
   const { timeline } = statisticsOf(view, asked, ({ spec }) =>
     handlerProblem(404, `Checkpointing is not enabled for this job (${spec.id}).`, 'CheckpointConfigHandler')
   );
   const { intervalMs, timeoutMs, unaligned } = timeline.config;
   return {
+    ...fixedConfig,
     mode: 'exactly_once',
     interval: intervalMs,
     timeout: timeoutMs,
-    min_pause: 0,
-    max_concurrent: 1,
-    externalization: { enabled: false, delete_on_cancellation: true },
     state_backend: 'HashMapStateBackend',
     checkpoint_storage: 'FileSystemCheckpointStorage',
     unaligned_checkpoints: unaligned,
-    tolerable_failed_checkpoints: 100_000,
-    aligned_checkpoint_timeout: 0,
-    checkpoints_after_tasks_finish: true,
-    state_changelog_enabled: false,
-    changelog_periodic_materialization_interval: 600_000,
-    changelog_storage: 'memory',
   };
 };

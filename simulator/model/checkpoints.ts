@@ -106,10 +106,11 @@ export class CheckpointTimeline {
     return { times: restarted.length, last: checkpoint === undefined ? null : { at: lastAt, checkpoint } };
   }
 
-  counts(at: number): Counts {
+  /** @param withRefused whether triggers that got no id count as failed */
+  counts(at: number, withRefused = true): Counts {
     const triggered = this.triggered(at);
     const inProgress = triggered.filter(({ endsAt }) => endsAt > at).length;
-    const refused = passed(this.refused, at);
+    const refused = withRefused ? passed(this.refused, at) : 0;
     const failed = triggered.filter(({ failure, endsAt }) => failure !== null && endsAt <= at).length + refused;
     const total = triggered.length + refused;
     return { restored: this.restored(at).times, total, inProgress, completed: total - inProgress - failed, failed };

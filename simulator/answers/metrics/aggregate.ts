@@ -1,3 +1,4 @@
+import { isSince } from '../../versions';
 import { listParameter } from '../parameters';
 import { badParameter } from '../problem';
 import { type Asked } from '../view';
@@ -21,10 +22,11 @@ const aggregations = {
   skew,
 };
 type Aggregation = keyof typeof aggregations;
-const all: readonly Aggregation[] = ['min', 'max', 'avg', 'sum', 'skew'];
+const known: readonly Aggregation[] = ['min', 'max', 'avg', 'sum', 'skew'];
 
 /** The aggregations of `agg`, all without it; a word that is none is a bad request. */
-export function aggregationsOf(asked: Asked): Aggregation[] {
+export function aggregationsOf(asked: Asked, flinkVersion: string): Aggregation[] {
+  const all = isSince(flinkVersion, '1.20') ? known : known.filter((name) => name !== 'skew');
   const wanted = listParameter(asked, 'agg');
   const wrong = wanted?.find((word) => !all.some((name) => name === word.toLowerCase()));
   if (wrong !== undefined) {

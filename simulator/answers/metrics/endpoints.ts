@@ -49,23 +49,22 @@ export const taskManagerMetrics: Handler = (view, asked) => {
 /** GET /jobs/:jobid/metrics */
 export const jobMetrics: Handler = (view, asked) => {
   const job = view.cluster.job(idParameter(asked, 'jobid'));
-  return job === undefined ? [] : listed(jobTable(job, view.metricsAt), asked);
+  return job === undefined ? [] : listed(jobTable(view, job), asked);
 };
 
 /** GET /jobs/:jobid/vertices/:vertexid/metrics */
 export const vertexMetrics: Handler = (view, asked) => {
   const known = knownVertex(view, asked);
-  return known === null ? [] : listed(numbered(vertexTables(known.job, known.vertex, view.metricsAt)), asked);
+  return known === null ? [] : listed(numbered(vertexTables(view, known.job, known.vertex)), asked);
 };
 
 /** GET /jobs/:jobid/vertices/:vertexid/subtasks/:subtaskindex/metrics */
 export const subtaskMetrics: Handler = (view, asked) => {
   const subtask = numberParameter(asked, 'subtaskindex');
   const known = knownVertex(view, asked);
-  const { metricsAt } = view;
-  return known === null || metricsAt === null || subtask >= known.job.vertex(known.vertex).parallelism
+  return known === null || subtask >= known.job.vertex(known.vertex).parallelism
     ? []
-    : listed(subtaskTable(known.job, known.vertex, subtask, metricsAt), asked);
+    : listed(subtaskTable(view, known.job, known.vertex, subtask), asked);
 };
 
 /** GET /jobs/:jobid/vertices/:vertexid/jm-operator-metrics: only sources with a coordinator have some */
@@ -74,8 +73,8 @@ export const coordinatorMetrics: Handler = (view, asked) => {
   return [];
 };
 
-function aggregated(tables: readonly MetricTable[], asked: Asked): unknown {
-  const aggregations = aggregationsOf(asked);
+function aggregated({ flinkVersion }: View, tables: readonly MetricTable[], asked: Asked): unknown {
+  const aggregations = aggregationsOf(asked, flinkVersion);
   const wanted = listParameter(asked, 'get');
   return wanted === null
     ? [...new Set(joined(tables).names())].map((id) => ({ id }))
@@ -95,12 +94,13 @@ function rangesOf(texts: readonly string[]): Set<number> {
 
 /** GET /jobs/:jobid/vertices/:vertexid/subtasks/metrics */
 export const subtaskAggregates: Handler = (view, asked) => {
-  aggregationsOf(asked);
+  aggregationsOf(asked, view.flinkVersion);
   const known = knownVertex(view, asked);
-  const tables = known === null ? [] : vertexTables(known.job, known.vertex, view.metricsAt);
+  const tables = known === null ? [] : vertexTables(view, known.job, known.vertex);
   const chosen = listParameter(asked, 'subtasks');
   const subtasks = chosen === null ? null : rangesOf(chosen);
   return aggregated(
+    view,
     tables.filter((_, subtask) => subtasks === null || subtasks.has(subtask)),
     asked
   );
@@ -111,6 +111,7 @@ export const taskManagerAggregates: Handler = (view, asked) => {
   const chosen = listParameter(asked, 'taskmanagers');
   const taskManagers = view.cluster.taskManagers.filter(({ id }) => chosen === null || chosen.includes(id));
   return aggregated(
+    view,
     taskManagers.map((taskManager) => taskManagerTable(view, taskManager)),
     asked
   );
@@ -125,7 +126,8 @@ export const jobAggregates: Handler = (view, asked) => {
   }
   const jobs = view.cluster.jobs.filter(({ spec }) => chosen === null || chosen.includes(spec.id));
   return aggregated(
-    jobs.map((job) => jobTable(job, view.metricsAt)),
+    view,
+    jobs.map((job) => jobTable(view, job)),
     asked
   );
 };

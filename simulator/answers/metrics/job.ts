@@ -1,6 +1,9 @@
 import { type SimulatedJob } from '../../model/job';
+import { isSince } from '../../versions';
 import { checkpointPath } from '../checkpointPath';
-import { type MetricTable, nothing, tableOf, type Values } from './table';
+import { type View } from '../view';
+import { latencyTable } from './latency';
+import { joined, type MetricTable, nothing, tableOf, type Values, valuesOf } from './table';
 
 function states(job: SimulatedJob, at: number): Values {
   const { lifecycle } = job;
@@ -25,9 +28,9 @@ function states(job: SimulatedJob, at: number): Values {
 }
 
 /** -1 where there is none yet, as Flink says it. */
-function checkpoints(job: SimulatedJob, at: number): Values {
+function checkpoints(job: SimulatedJob, at: number, flinkVersion: string): Values {
   const timeline = job.checkpoints;
-  const counts = timeline?.counts(at);
+  const counts = timeline?.counts(at, isSince(flinkVersion, '2.3'));
   const last = timeline?.completed(at).at(-1);
   const total = (of: number | undefined) => () => String(of ?? -1);
   return {
@@ -49,9 +52,32 @@ function checkpoints(job: SimulatedJob, at: number): Values {
   };
 }
 
+/** Metrics that came with a release line. */
+const since: Readonly<Record<string, string>> = {
+  allSubTasksRunningOrFinishedTime: '2.3',
+  lastCheckpointMetadataSize: '2.3',
+  lastCheckpointCompletedTimestamp: '2.0',
+  numRescales: '2.0',
+  lastCompletedCheckpointId: '1.18',
+};
+
+/** Up to 1.19 latency markers belong to the job, of all its vertices and subtasks; later to the vertices. */
+function latencies(job: SimulatedJob, at: number): MetricTable[] {
+  return job.spec.vertices.flatMap(({ parallelism }, vertex) =>
+    Array.from({ length: parallelism }, (_, subtask) => latencyTable(job, vertex, subtask, at))
+  );
+}
+
 /** The metrics of a job that the JobManager has; none once it has ended. */
-export function jobTable(job: SimulatedJob, at: number | null): MetricTable {
-  return at === null || at < job.lifecycle.createdAt || job.lifecycle.endedAt(at) !== null
-    ? nothing
-    : tableOf({ ...states(job, at), ...checkpoints(job, at) });
+export function jobTable({ metricsAt: at, flinkVersion }: View, job: SimulatedJob): MetricTable {
+  if (at === null || at < job.lifecycle.createdAt || job.lifecycle.endedAt(at) !== null) {
+    return nothing;
+  }
+  const all: Values = { ...states(job, at), ...checkpoints(job, at, flinkVersion) };
+  const known = Object.entries(all).filter(([name]) => isSince(flinkVersion, since[name] ?? '0'));
+  const removed: Values = isSince(flinkVersion, '2.0')
+    ? {}
+    : { fullRestarts: () => String(job.lifecycle.restarts(at)) };
+  const table = tableOf({ ...valuesOf(known), ...removed });
+  return isSince(flinkVersion, '1.20') ? table : joined([table, ...latencies(job, at)]);
 }

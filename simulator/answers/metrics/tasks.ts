@@ -1,4 +1,6 @@
 import { type SimulatedJob } from '../../model/job';
+import { isSince } from '../../versions';
+import { type View } from '../view';
 import { latencyTable } from './latency';
 import { operatorValues } from './operators';
 import { joined, type MetricTable, nothing, tableOf } from './table';
@@ -19,9 +21,10 @@ const without = (table: MetricTable, left: ReadonlySet<string>): MetricTable => 
  * All metrics of one subtask as Flink had them at a moment: those of the newest attempt that ran by then. Between two
  * attempts the last values stay, without the gauges of time. Once the job has ended there are none.
  */
-export function subtaskTable(job: SimulatedJob, vertex: number, subtask: number, at: number): MetricTable {
+export function subtaskTable(view: View, job: SimulatedJob, vertex: number, subtask: number): MetricTable {
   const { lifecycle, spec } = job;
-  if (lifecycle.endedAt(at) !== null || spec.bounded !== null) {
+  const at = view.metricsAt;
+  if (at === null || lifecycle.endedAt(at) !== null || spec.bounded !== null) {
     return nothing;
   }
   const attempt = lifecycle.attempt(at);
@@ -34,14 +37,14 @@ export function subtaskTable(job: SimulatedJob, vertex: number, subtask: number,
   const table = joined([
     tableOf(taskValues(measured)),
     tableOf(operatorValues(measured)),
-    latencyTable(job, vertex, subtask, moment),
+    isSince(view.flinkVersion, '1.20') ? latencyTable(job, vertex, subtask, moment) : nothing,
   ]);
   const runs = at >= attempt.flowsFrom && at < attempt.endedAt;
   return runs ? table : without(table, gauges);
 }
 
-export function vertexTables(job: SimulatedJob, vertex: number, at: number | null): MetricTable[] {
-  return at === null
-    ? []
-    : Array.from({ length: job.vertex(vertex).parallelism }, (_, subtask) => subtaskTable(job, vertex, subtask, at));
+export function vertexTables(view: View, job: SimulatedJob, vertex: number): MetricTable[] {
+  return Array.from({ length: job.vertex(vertex).parallelism }, (_, subtask) =>
+    subtaskTable(view, job, vertex, subtask)
+  );
 }
