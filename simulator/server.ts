@@ -52,6 +52,7 @@ export interface SimulatorControl {
 }
 
 const bodyLimit = 1_000_000;
+const keptRequests = 5_000;
 
 class SimulatorServer {
   private readonly server: Server;
@@ -138,15 +139,15 @@ class SimulatorServer {
       return;
     }
     const logged: LoggedRequest = { at: this.now(), method, url, status: 0 };
-    this.requests.push(logged);
+    this.requests = [...this.requests.slice(-keptRequests), logged];
     const fault = faultFor(this.faults, url);
     const answer = () => {
       const reply = fault?.kind === 'answer' ? fault : this.reply(method, url, sent);
       logged.status = reply.status;
-      send(response, method, reply);
       if (this.simulation.wasShutDown) {
-        void this.stop();
+        response.once('finish', () => void this.stop());
       }
+      send(response, method, reply);
     };
     if (fault?.kind === 'drop') {
       response.destroy();

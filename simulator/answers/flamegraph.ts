@@ -92,10 +92,13 @@ export const flameGraph: Handler = (view, asked) => {
   const sum = { busy: 0, blocked: 0, idle: 0 };
   for (const subtask of subtasks) {
     const gauges = gaugesOf(job, vertex, subtask, at);
-    const share = (milliseconds: number | null) => Math.round(((milliseconds ?? 0) / 1000) * looks);
-    sum.blocked += share(gauges?.blocked ?? 0);
-    sum.busy += share(gauges?.busy ?? 20);
-    sum.idle += Math.max(0, looks - share(gauges?.blocked ?? 0) - share(gauges?.busy ?? 20));
+    const share = (milliseconds: number) => Math.round((milliseconds / 1000) * looks);
+    const blockedLooks = share(gauges?.blocked ?? 0);
+    // Sources that do not measure it work a little all the same.
+    const busyLooks = Math.min(looks - blockedLooks, share(gauges?.busy ?? 20));
+    sum.blocked += blockedLooks;
+    sum.busy += busyLooks;
+    sum.idle += looks - blockedLooks - busyLooks;
   }
   const onCpu = [{ frames: working(job, vertex), value: sum.busy }];
   const offCpu = [

@@ -4,13 +4,12 @@ import { type Asked, type View } from './view';
 
 const id = /^[0-9a-fA-F]{32}$/;
 
-function pathParameter({ path }: Asked, name: string): string {
-  return path.get(name) ?? '';
-}
+/** A parameter of the path that may be any text. */
+export const textParameter = ({ path }: Asked, name: string): string => path.get(name) ?? '';
 
 /** An id of 32 hex digits from the path; anything else is a bad request. */
 export function idParameter(asked: Asked, name: 'jobid' | 'vertexid' | 'applicationid'): string {
-  const value = pathParameter(asked, name);
+  const value = textParameter(asked, name);
   if (!id.test(value)) {
     throw badParameter('path', name, value);
   }
@@ -18,14 +17,12 @@ export function idParameter(asked: Asked, name: 'jobid' | 'vertexid' | 'applicat
 }
 
 export function numberParameter(asked: Asked, name: string): number {
-  const value = pathParameter(asked, name);
+  const value = textParameter(asked, name);
   if (!/^-?\d{1,18}$/.test(value) || (name === 'subtaskindex' && value.startsWith('-'))) {
     throw badParameter('path', name, value);
   }
   return Number(value);
 }
-
-export const textParameter = pathParameter;
 
 /** All values of a comma separated query parameter, or null when it is not there. */
 export function listParameter({ query }: Asked, name: string): string[] | null {

@@ -29,21 +29,20 @@ function neighbour({ starts }: Layers, layer: number, place: number, draw: numbe
   return from + Math.min(size - 1, Math.max(0, near));
 }
 
-function edgesOf(vertices: number, layers: Layers): EdgeSpec[] {
-  const found = new Map<string, EdgeSpec>();
-  const add = (from: number, to: number, strategy: string) => found.set(`${from}/${to}`, edge(from, to, strategy));
-  for (let place = 0; place < vertices; place += 1) {
-    const layer = layers.of[place] ?? 0;
-    if (layer > 0) {
-      const strategy = chance(place, 1) < 0.7 ? 'HASH' : 'FORWARD';
-      add(neighbour(layers, layer - 1, place, chance(place, 2)), place, strategy);
-      if (chance(place, 3) < 0.3) {
-        add(neighbour(layers, layer - 1, place, chance(place, 4)), place, 'HASH');
-      }
-    }
-  }
-  return [...found.values()].sort((left, right) => left.to - right.to || left.from - right.from);
+const parallelismOf = (place: number): number => 1 + Math.floor(4 * chance(place, 9) ** 2);
+
+/** What feeds a vertex behind the first layer: one vertex, sometimes another one. */
+function inputsOf(place: number, layers: Layers): EdgeSpec[] {
+  const before = (layers.of[place] ?? 0) - 1;
+  const from = neighbour(layers, before, place, chance(place, 2));
+  const other = neighbour(layers, before, place, chance(place, 4));
+  const unkeyed = parallelismOf(from) === parallelismOf(place) ? 'FORWARD' : 'REBALANCE';
+  const first = edge(from, place, chance(place, 1) < 0.7 ? 'HASH' : unkeyed);
+  return chance(place, 3) < 0.3 && other !== from ? [first, edge(other, place)] : [first];
 }
+
+const edgesOf = (vertices: number, layers: Layers): EdgeSpec[] =>
+  Array.from({ length: vertices }, (_, place) => (layers.of[place] === 0 ? [] : inputsOf(place, layers))).flat();
 
 /** How busy a vertex is to be on average: most have time to spare, few are beyond their limit. */
 function loadOf(place: number): number {
@@ -61,6 +60,7 @@ export function largeShape(count: number, layerCount: number): { vertices: Verte
   const feeds = new Set(edges.map(({ from }) => from));
   const joins = new Set(edges.filter(({ to }, at) => edges[at + 1]?.to === to).map(({ to }) => to));
   const isSource = (place: number) => layers.of[place] === 0;
+  const behind = (place: number) => (feeds.has(place) ? operatorOf(place, joins.has(place)) : sinkOf(place));
   const demand = Float64Array.from({ length: count }, (_, place) =>
     isSource(place) ? 800 * 10 ** (2 * chance(place, 7)) : 0
   );
@@ -70,15 +70,10 @@ export function largeShape(count: number, layerCount: number): { vertices: Verte
   const capacity = new Float64Array(count).fill(Infinity);
   const handled = solveFlow(networkOf(edges, { selectivity, capacity }), demand);
   const vertices = Array.from({ length: count }, (_, place): VertexSpec => {
-    const parallelism = 1 + Math.floor(4 * chance(place, 9) ** 2);
-    const named = isSource(place)
-      ? sourceOf(place)
-      : feeds.has(place)
-        ? operatorOf(place, joins.has(place))
-        : sinkOf(place);
+    const parallelism = parallelismOf(place);
     return vertex({
       id: hexId(`huge/${place}`),
-      ...named,
+      ...(isSource(place) ? sourceOf(place) : behind(place)),
       kind: isSource(place) ? 'source' : 'operator',
       parallelism,
       demand: demand[place] ?? 0,

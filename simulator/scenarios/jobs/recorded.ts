@@ -1,5 +1,5 @@
 import { Fields } from '../../../src/flink/decode';
-import { type EdgeSpec, type VertexSpec } from '../../model/spec';
+import { type EdgeSpec, type ExceptionSpec, type VertexSpec } from '../../model/spec';
 import { answersAt, readRecording, type Recording, type RecordingName } from '../../recordings';
 import { vertex } from './job';
 
@@ -17,6 +17,16 @@ function recordingOf(name: RecordingName): Recording {
 export interface Shape {
   vertices: VertexSpec[];
   edges: EdgeSpec[];
+}
+
+function recordedJob(jobName: string, recording: RecordingName): Fields {
+  const job = answersAt(recordingOf(recording), '/jobs/:id')
+    .map(({ body }) => Fields.of(body, '/jobs/:id'))
+    .find((fields) => fields.text('name') === jobName);
+  if (job === undefined) {
+    throw new Error(`no job ${jobName} in the recording ${recording.version}/${recording.scenario}`);
+  }
+  return job;
 }
 
 /** @param vertexIds to find vertices by their places */
@@ -37,12 +47,7 @@ export function recordedShape(
   tuned: ReadonlyArray<Partial<VertexSpec>>,
   recording: RecordingName = standard
 ): Shape {
-  const job = answersAt(recordingOf(recording), '/jobs/:id')
-    .map(({ body }) => Fields.of(body, '/jobs/:id'))
-    .find((fields) => fields.text('name') === jobName);
-  if (job === undefined) {
-    throw new Error(`no job ${jobName} in the recording ${recording.version}/${recording.scenario}`);
-  }
+  const job = recordedJob(jobName, recording);
   const nodes = job.object('plan').list('nodes');
   const descriptions = new Map(nodes.map((node) => [node.text('id'), node.text('description')]));
   const vertices = job.list('vertices').map((row, place) => {
@@ -60,4 +65,15 @@ export function recordedShape(
   });
   const ids = vertices.map(({ id }) => id);
   return { vertices, edges: nodes.flatMap((node) => edgesOf(node, ids)) };
+}
+
+/** The first exception of a recorded job that has one. */
+export function recordedException(jobName: string, recording: RecordingName = standard): ExceptionSpec {
+  const id = recordedJob(jobName, recording).text('jid');
+  const [first] = answersAt(recordingOf(recording), '/jobs/:id/exceptions')
+    .filter(({ path }) => path.includes(id))
+    .flatMap(({ body }) => Fields.of(body, '/jobs/:id/exceptions').object('exceptionHistory').list('entries'));
+  const [head = '', ...frames] = first?.text('stacktrace').trim().split('\n') ?? [];
+  const [name = '', ...message] = head.split(': ');
+  return { name, message: message.join(': '), frames: frames.map((frame) => frame.replace(/^\s*at /, '')) };
 }

@@ -1,6 +1,6 @@
 import { type JobSpec } from '../../model/spec';
 import { streamingJob } from './job';
-import { recordedShape } from './recorded';
+import { recordedException, recordedShape } from './recorded';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -39,19 +39,6 @@ export function ordersPerMinute(fields: Partial<JobSpec> = {}): JobSpec {
   });
 }
 
-const division = {
-  name: 'java.lang.ArithmeticException',
-  message: '/ by zero',
-  frames: [
-    'StreamExecCalc$9.processElement(Unknown Source)',
-    'org.apache.flink.streaming.runtime.tasks.ChainingOutput.pushToOperator(ChainingOutput.java:108)',
-    'org.apache.flink.streaming.runtime.tasks.ChainingOutput.collect(ChainingOutput.java:77)',
-    'org.apache.flink.streaming.api.operators.CountingOutput.collect(CountingOutput.java:52)',
-    'org.apache.flink.connector.datagen.functions.FromElementsGeneratorFunction.run(FromElementsGeneratorFunction.java:61)',
-    'org.apache.flink.streaming.runtime.tasks.SourceStreamTask$LegacySourceFunctionThread.run(SourceStreamTask.java:343)',
-  ],
-};
-
 const refusedByService = {
   name: 'java.io.IOException',
   message: 'enrichment service answered 503 Service Unavailable for order 8812733 after 3 attempts',
@@ -66,19 +53,18 @@ const refusedByService = {
 
 /** Fails about every half minute and is started again after 5 s. */
 export function flakyEnrichment(fields: Partial<JobSpec> = {}): JobSpec {
+  const name = 'flaky-enrichment';
   return streamingJob({
-    name: 'flaky-enrichment',
-    ...recordedShape('flaky-enrichment', [
-      { demand: 1_000, wander: 0.3, capacity: 20_000, recordBytes: 25 },
-      { capacity: 6_000 },
-    ]),
+    name,
+    ...recordedShape(name, [{ demand: 1_000, wander: 0.3, capacity: 20_000, recordBytes: 25 }, { capacity: 6_000 }]),
     ageMs: 26 * minute,
     failures: {
       vertex: 0,
       meanRunMs: 32 * second,
       shortestRunMs: 7 * second,
       restartDelayMs: 5 * second,
-      exceptions: [division, division, refusedByService],
+      // Mostly what was recorded, a division by zero; now and then what real jobs die of.
+      exceptions: [recordedException(name), recordedException(name), refusedByService],
     },
     ...fields,
   });
