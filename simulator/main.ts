@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { isScenario, scenarioNames } from './scenarios';
-import { startSimulator } from './server';
+import { isScenario, type ScenarioName, scenarioNames } from './scenarios';
+import { type SimulatorOptions, startSimulator } from './server';
 
 const usage = `usage: npm run simulator -- [--scenario NAME] [--port 8081] [--seed 1] [--flink-version 2.3.0] [--control]
 Answers as the REST API of a Flink cluster, on this machine only.
@@ -15,7 +15,8 @@ function whole(text: string, most: number): number {
   return value;
 }
 
-async function main(): Promise<void> {
+/** What the command line asks for; null = help. */
+function wanted(): (SimulatorOptions & { scenario: ScenarioName; flinkVersion: string }) | null {
   const { values } = parseArgs({
     options: {
       scenario: { type: 'string', default: 'healthy' },
@@ -26,28 +27,39 @@ async function main(): Promise<void> {
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
   if (!isScenario(values.scenario)) {
-    throw new Error(`There is no scenario ${values.scenario}. There are ${scenarioNames.join(', ')}.`);
+    throw new Error(`There is no scenario ${values.scenario}.`);
   }
-  const simulator = await startSimulator({
-    scenario: values.scenario,
-    port: whole(values.port, 65_535),
-    seed: whole(values.seed, 2 ** 31),
-    flinkVersion: values['flink-version'],
-    control: values.control,
-  });
-  console.log(`${simulator.url} simulates Flink ${values['flink-version']}, scenario ${values.scenario}`);
+  return values.help
+    ? null
+    : {
+        scenario: values.scenario,
+        port: whole(values.port, 65_535),
+        seed: whole(values.seed, 2 ** 31),
+        flinkVersion: values['flink-version'],
+        control: values.control,
+      };
+}
+
+async function run(options: NonNullable<ReturnType<typeof wanted>>): Promise<void> {
+  const simulator = await startSimulator(options);
+  console.log(`${simulator.url} simulates Flink ${options.flinkVersion}, scenario ${options.scenario}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.close());
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  console.error(usage);
+try {
+  const options = wanted();
+  if (options === null) {
+    console.log(usage);
+  } else {
+    run(options).catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    });
+  }
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : 'What?'}\n\n${usage}`);
   process.exitCode = 2;
-});
+}
