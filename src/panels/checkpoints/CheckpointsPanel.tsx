@@ -1,5 +1,12 @@
 import { type PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { FramesTable } from '../shared/FramesTable';
 
-export function CheckpointsPanel({ data }: PanelProps) {
-  return <pre>{JSON.stringify(data.series.map((frame) => frame.name))}</pre>;
+export function CheckpointsPanel(props: PanelProps) {
+  return (
+    <FramesTable
+      {...props}
+      note={t('note', 'The rows of the query as a table. The timeline of checkpoints is not built yet.')}
+    />
+  );
 }

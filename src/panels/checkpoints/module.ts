@@ -5,4 +5,4 @@ import pluginJson from './plugin.json';
 
 await initPluginTranslations(pluginJson.id);
 
-export const plugin = new PanelPlugin(CheckpointsPanel);
+export const plugin = new PanelPlugin(CheckpointsPanel).useFieldConfig();

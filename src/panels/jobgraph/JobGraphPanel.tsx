@@ -1,5 +1,24 @@
 import { type PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useMemo } from 'react';
+import { readJobGraph } from '../../frames/jobGraph';
+import { ProblemView } from '../shared/ProblemView';
+import { withoutUncounted } from './counted';
+import { JobGraph } from './JobGraph';
+import { type Options } from './options';
 
-export function JobGraphPanel({ data }: PanelProps) {
-  return <pre>{JSON.stringify(data.series.map((frame) => frame.name))}</pre>;
+export function JobGraphPanel({ id, data, options, fieldConfig, width, height, timeZone }: PanelProps<Options>) {
+  const graph = useMemo(() => {
+    const read = readJobGraph(data.series);
+    return read === null ? null : withoutUncounted(read);
+  }, [data.series]);
+  const size = useMemo(() => ({ width, height }), [width, height]);
+  if (graph !== null) {
+    return <JobGraph graph={graph} options={options} size={size} timeZone={timeZone} />;
+  }
+  const message = t(
+    'panel.noGraph',
+    'Choose the query type “Job graph” of a Flink data source: this panel draws its vertices and edges.'
+  );
+  return <ProblemView id={id} data={data} fieldConfig={fieldConfig} message={message} />;
 }

@@ -1,8 +1,22 @@
-import { PanelPlugin } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { JobGraphPanel } from './JobGraphPanel';
+import { addOptions, type Options } from './options';
 import pluginJson from './plugin.json';
 
 await initPluginTranslations(pluginJson.id);
 
-export const plugin = new PanelPlugin(JobGraphPanel);
+export const plugin = new PanelPlugin<Options>(JobGraphPanel)
+  .setPanelOptions(addOptions)
+  .useFieldConfig({
+    // Units, names and links of single columns can be overridden; the picture's colours are Flink's.
+    disableStandardOptions: [
+      FieldConfigProperty.Min,
+      FieldConfigProperty.Max,
+      FieldConfigProperty.Color,
+      FieldConfigProperty.Thresholds,
+      FieldConfigProperty.Mappings,
+      FieldConfigProperty.Filterable,
+    ],
+  })
+  .setNoPadding();

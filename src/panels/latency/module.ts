@@ -5,4 +5,4 @@ import pluginJson from './plugin.json';
 
 await initPluginTranslations(pluginJson.id);
 
-export const plugin = new PanelPlugin(LatencyPanel);
+export const plugin = new PanelPlugin(LatencyPanel).useFieldConfig();

@@ -1,0 +1,95 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Icon, useStyles2 } from '@grafana/ui';
+import { type GraphJob } from '../../frames/jobGraph';
+import { fill, raw } from '../shared/fill';
+import { stateLook } from './jobState';
+import { lineStyle } from './lineStyle';
+import { type Coverage } from './measured';
+import { useNow } from './useNow';
+import { spanText, type Words } from './words';
+
+interface Props {
+  job: GraphJob;
+  coverage: Coverage;
+  words: Words;
+  timeZone: string;
+}
+
+function restartsText(restarts: number): string {
+  return restarts === 1
+    ? t('header.restart', '1 restart')
+    : fill(t('header.restarts', '{{- count}} restarts', raw), { count: restarts });
+}
+
+function coverageText(coverage: Coverage, words: Words): string | null {
+  if (coverage === null) {
+    return null;
+  }
+  return coverage.kind === 'sinceStart'
+    ? t('header.sinceStart', 'means since start')
+    : fill(t('header.span', 'means over {{- span}}', raw), { span: spanText(coverage.ms, words) });
+}
+
+function Ended({ at, words, timeZone }: { at: number; words: Words; timeZone: string }) {
+  const span = spanText(useNow() - at, words);
+  return (
+    <span>
+      {fill(t('header.ended', '{{- span}} ago, {{- time}}', raw), { span, time: dateTimeFormat(at, { timeZone }) })}
+    </span>
+  );
+}
+
+/** The line above the graph, the most important first: what does not fit into a narrow panel falls off its end. */
+export function Header({ job, coverage, words, timeZone }: Props) {
+  const styles = useStyles2(stylesOf);
+  const isOld = job.staleSince !== null;
+  const { mood, icon } = stateLook(job.state);
+  const facts = [
+    job.uptime === null || isOld
+      ? null
+      : fill(t('header.uptime', 'up {{- span}}', raw), { span: spanText(job.uptime, words) }),
+    job.ended === null || job.started === null
+      ? null
+      : fill(t('header.ran', 'ran {{- span}}', raw), { span: spanText(job.ended - job.started, words) }),
+    job.restarts === null || job.restarts === 0 ? null : restartsText(job.restarts),
+    coverageText(coverage, words),
+  ].filter((fact) => fact !== null);
+  return (
+    <div className={styles.header}>
+      <span className={styles.job}>
+        <span className={styles.name} title={job.name ?? job.id}>
+          {job.name ?? job.id}
+        </span>
+        <span className={styles[isOld ? 'over' : mood]}>
+          <Icon name={icon} size="sm" /> {job.state}
+        </span>
+      </span>
+      {job.ended !== null && <Ended at={job.ended} words={words} timeZone={timeZone} />}
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </div>
+  );
+}
+
+const stylesOf = (theme: GrafanaTheme2) => {
+  const state = { display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), flexShrink: 0 };
+  return {
+    header: css(lineStyle(theme, theme.spacing(4))),
+    job: css({ display: 'flex', gap: theme.spacing(2), minWidth: 0, maxWidth: '100%' }),
+    name: css({
+      minWidth: theme.spacing(3),
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      color: theme.colors.text.primary,
+      fontSize: theme.typography.body.fontSize,
+      fontWeight: theme.typography.fontWeightMedium,
+    }),
+    good: css(state, { color: theme.colors.success.text }),
+    waiting: css(state, { color: theme.colors.warning.text }),
+    bad: css(state, { color: theme.colors.error.text }),
+    over: css(state),
+  };
+};

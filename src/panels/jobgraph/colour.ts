@@ -1,0 +1,99 @@
+import { type GrafanaTheme2 } from '@grafana/data';
+import { pressureColours } from '../../frames/pressureLevel';
+import { type Reading, type SegmentKind } from './reading';
+
+type Rgb = readonly [number, number, number];
+
+function rgb(colour: string): Rgb {
+  const value = Number.parseInt(colour.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}
+
+/** Flink's own rule (its UI's node component): each channel on its own, rounded. */
+export function blend(from: string, to: string, share: number): string {
+  const start = rgb(from);
+  const end = rgb(to);
+  const channels = start.map((channel, index) => Math.round(((end[index] ?? channel) - channel) * share + channel));
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/**
+ * The one colour of a vertex: idle blue, mixed towards red by busy, then towards grey by backpressure, as in Flink's UI.
+ * Where busy is not known it starts from the neutral colour instead: blue would claim that the vertex is idle.
+ */
+export function vertexColour({ busy, backpressured }: Pick<Reading, 'busy' | 'backpressured'>): string {
+  const start = busy === null ? pressureColours.unknown : pressureColours.idle;
+  const mixed = blend(start, pressureColours.busy, busy ?? 0);
+  return blend(mixed, pressureColours.backpressured, backpressured ?? 0);
+}
+
+/** The theme's colours that the picture uses, so that cards need not ask for the theme each. */
+export interface Palette {
+  card: string;
+  cardBorder: string;
+  /** Under what is not known and where nothing is to be known. */
+  track: string;
+  dots: string;
+  text: string;
+  quiet: string;
+  edge: string;
+  edgeStrong: string;
+  accent: string;
+  error: string;
+  warning: string;
+}
+
+export const paletteOf = ({ colors, isDark }: GrafanaTheme2): Palette => ({
+  card: colors.background.secondary,
+  cardBorder: colors.border.medium,
+  track: isDark ? colors.background.canvas : colors.background.primary,
+  dots: isDark ? '#5a5d66' : '#b9bac4',
+  text: colors.text.primary,
+  quiet: colors.text.secondary,
+  edge: isDark ? '#6e7280' : '#8b8fa0',
+  edgeStrong: colors.text.primary,
+  accent: colors.primary.main,
+  error: colors.error.text,
+  warning: colors.warning.text,
+});
+
+/** The colour of texts on the fills and on the strokes of the hatching, in both themes. */
+export const ink = '#000000';
+export const hatchStroke = '#b4b4b4';
+
+/** Colour is never alone: backpressure is hatched, what is not known is dotted. */
+export type Pattern = 'none' | 'hatch' | 'dots';
+
+/** A fill, what is drawn over it, and the colour of texts on both. */
+export interface Look {
+  fill: string;
+  pattern: Pattern;
+  text: string;
+}
+
+export function segmentLook(kind: SegmentKind, { track, text }: Palette): Look {
+  switch (kind) {
+    case 'backpressured':
+      return { fill: pressureColours.backpressured, pattern: 'hatch', text: ink };
+    case 'busy':
+      return { fill: pressureColours.busy, pattern: 'none', text: ink };
+    case 'idle':
+      return { fill: pressureColours.idle, pattern: 'none', text: ink };
+    case 'unknown':
+      return { fill: track, pattern: 'dots', text };
+  }
+}
+
+/** How a vertex looks as a whole: its stripe, and its card from afar. */
+export function vertexLook(reading: Reading, palette: Palette): Look {
+  const { busy, level, verdict } = reading;
+  if (verdict.kind === 'inactive') {
+    return { fill: palette.track, pattern: 'none', text: palette.quiet };
+  }
+  if (level === 'high' || level === 'low') {
+    return { fill: vertexColour(reading), pattern: 'hatch', text: ink };
+  }
+  return busy === null || level === 'unknown'
+    ? { fill: palette.track, pattern: 'dots', text: palette.text }
+    : { fill: vertexColour(reading), pattern: 'none', text: ink };
+}

@@ -1,0 +1,57 @@
+import { memo } from 'react';
+import { hatchStroke, type Palette } from '../colour';
+import { innerWidth, lines } from './sizes';
+import { barClipId, patternId } from './style';
+
+interface Props {
+  prefix: string;
+  palette: Palette;
+}
+
+const hatches = { near: { step: 6, stroke: 1.5 }, far: { step: 28, stroke: 9 } } as const;
+const dots = { near: { step: 5, radius: 1 }, far: { step: 30, radius: 8 } } as const;
+
+/** Paints for what must not be told by colour alone, and the shape of the bars. */
+export const Patterns = memo(function Patterns({ prefix, palette }: Props) {
+  return (
+    <defs>
+      {(['near', 'far'] as const).map((distance) => {
+        const { step, stroke } = hatches[distance];
+        return (
+          <pattern
+            key={distance}
+            id={patternId(prefix, 'hatch', distance)}
+            width={step}
+            height={step}
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect width={stroke} height={step} fill={hatchStroke} />
+          </pattern>
+        );
+      })}
+      {(['near', 'far'] as const).map((distance) => {
+        const { step, radius } = dots[distance];
+        return (
+          <pattern
+            key={distance}
+            id={patternId(prefix, 'dots', distance)}
+            width={step}
+            height={step}
+            patternUnits="userSpaceOnUse"
+          >
+            <circle cx={step / 2} cy={step / 2} r={radius} fill={palette.dots} />
+          </pattern>
+        );
+      })}
+      {(['full', 'large'] as const).map((face) => {
+        const { height, radius } = lines[face].bar;
+        return (
+          <clipPath key={face} id={barClipId(prefix, face)}>
+            <rect width={innerWidth} height={height} rx={radius} />
+          </clipPath>
+        );
+      })}
+    </defs>
+  );
+});

@@ -1,0 +1,57 @@
+import { graphOf, shapes } from '../../../testing/jobGraphs';
+import { strategiesOf } from '../flow';
+import { overlaps } from '../view';
+import { placeLabels } from './edgeLabels';
+import { card, type Rect } from './geometry';
+import { layoutOf } from './layout';
+import { topologyOf } from './topology';
+
+const measure = (text: string) => text.length * 7;
+
+function labelled(graph: ReturnType<typeof graphOf>) {
+  const { routes, places } = layoutOf(topologyOf(graph));
+  return { routes, places, labels: placeLabels(routes, places, strategiesOf(graph.edges), measure) };
+}
+
+const box = ({ x, y, text }: { x: number; y: number; text: string }): Rect => ({
+  x,
+  y: y - 5,
+  width: measure(text),
+  height: 10,
+});
+
+it.each([
+  ['a chain', graphOf('a>b b>c')],
+  ['a join', graphOf('a>c b>c c>d')],
+  ['a fan', graphOf('a>b a>c a>d')],
+  ['a way round', graphOf('a>b b>c c>d a>d')],
+  ['a crowd', shapes.layers(60, 2, 3)],
+])('labels of %s lie on no card, on no edge and on no other label', (_, graph) => {
+  const { routes, places, labels } = labelled(graph);
+  const boxes = [...labels.values()].map(box);
+  const cards = [...places.values()].map((place) => ({ ...place, ...card }));
+  const level = routes.flatMap(({ runs }) =>
+    runs.map(({ from, to, y }) => ({ x: from, y: y - 0.5, width: to - from, height: 1 }))
+  );
+  expect(boxes.length).toBeGreaterThan(0);
+  expect(boxes.filter((each) => cards.some((other) => overlaps(each, other)))).toEqual([]);
+  expect(boxes.filter((each) => level.some((other) => overlaps(each, other)))).toEqual([]);
+  expect(boxes.filter((each, index) => boxes.slice(index + 1).some((other) => overlaps(each, other)))).toEqual([]);
+});
+
+it('labels every edge of a simple graph', () => {
+  const { routes, labels } = labelled(graphOf('a>c b>c c>d c>e'));
+  expect([...labels.keys()].sort()).toEqual(routes.map(({ key }) => key).sort());
+});
+
+it('leaves a label out that fits nowhere', () => {
+  const graph = graphOf('a>b');
+  const { routes, places } = layoutOf(topologyOf(graph));
+  expect(placeLabels(routes, places, strategiesOf(graph.edges), () => 400).size).toBe(0);
+});
+
+it('says nothing where the frame says nothing', () => {
+  const graph = graphOf('a>b b>c');
+  const edges = graph.edges.map((edge, index) => ({ ...edge, shipStrategy: index === 0 ? null : '' }));
+  expect(labelled({ ...graph, edges }).labels.size).toBe(0);
+});

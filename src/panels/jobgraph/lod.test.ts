@@ -1,0 +1,24 @@
+import { type as texts } from './drawing/sizes';
+import { detailAt, detailFrom } from './lod';
+
+it.each([
+  [2.5, 'full'],
+  [0.85, 'full'],
+  [0.849, 'large'],
+  [0.5, 'large'],
+  [0.49, 'name'],
+  [0.22, 'name'],
+  [0.21, 'colour'],
+  [0.0001, 'colour'],
+])('at zoom %p a card shows %s', (zoom, detail) => {
+  expect(detailAt(zoom)).toBe(detail);
+});
+
+it.each([
+  ['full', texts.fullNote.size, 9],
+  ['large', texts.largeNote.size, 7],
+  ['name', texts.far.size, 7.5],
+])('the smallest text of %s is large enough where it begins', (detail, size, pixels) => {
+  const from = detailFrom.find(([each]) => each === detail)?.[1] ?? 0;
+  expect(size * from).toBeGreaterThanOrEqual(pixels);
+});

@@ -1,0 +1,127 @@
+import { t } from '@grafana/i18n';
+import { type GraphVertex } from '../../frames/jobGraph';
+import { fill, raw } from '../shared/fill';
+import { percent, recordRate, spanOf } from './format';
+import { isRunning, type Reading, type Verdict } from './reading';
+
+/*
+ * All that the picture says about vertices, fetched once and filled for each of them: a thousand look-ups a refresh would be
+ * felt.
+ */
+
+const verdictWords = () => ({
+  high: t('verdict.high', 'backpressured {{- percent}}', raw),
+  low: t('verdict.low', 'low backpressure {{- percent}}', raw),
+  busy: t('verdict.busy', 'busy {{- percent}}', raw),
+  ok: t('verdict.ok', 'ok · busy {{- percent}}', raw),
+  okBusyUnknown: t('verdict.okBusyUnknown', 'ok · busy not known', raw),
+  idle: t('verdict.idle', 'idle', raw),
+  unknown: t('verdict.unknown', 'not known', raw),
+  waiting: t('verdict.waiting', 'waiting for first values', raw),
+  inactive: '',
+});
+
+const spokenWords = () => ({
+  parallelism: t('spoken.parallelism', 'parallelism {{- count}}', raw),
+  state: t('spoken.state', 'state {{- state}}', raw),
+  running: t('spoken.running', '{{- running}} of {{- count}} subtasks running', raw),
+  backpressured: t('spoken.backpressured', 'backpressured {{- percent}} percent', raw),
+  backpressureUnknown: t('spoken.backpressureUnknown', 'backpressure not known', raw),
+  busy: t('spoken.busy', 'busy {{- percent}} percent', raw),
+  busyUnknown: t('spoken.busyUnknown', 'busy not known', raw),
+  recordsIn: t('spoken.recordsIn', '{{- rate}} records in per second', raw),
+  recordsOut: t('spoken.recordsOut', '{{- rate}} records out per second', raw),
+});
+
+const spanWords = () => ({
+  days: t('span.days', '{{- large}} d {{- small}} h', raw),
+  daysOnly: t('span.daysOnly', '{{- large}} d', raw),
+  hours: t('span.hours', '{{- large}} h {{- small}} min', raw),
+  hoursOnly: t('span.hoursOnly', '{{- large}} h', raw),
+  minutes: t('span.minutes', '{{- large}} min {{- small}} s', raw),
+  minutesOnly: t('span.minutesOnly', '{{- large}} min', raw),
+  seconds: t('span.seconds', '{{- large}} s', raw),
+});
+
+const cardWords = () => ({
+  in: t('card.in', 'in', raw),
+  out: t('card.out', 'out', raw),
+  mean: t('card.mean', 'mean', raw),
+  sinceStart: t('card.sinceStart', 'since start', raw),
+});
+
+export interface Words {
+  verdict: ReturnType<typeof verdictWords>;
+  spoken: ReturnType<typeof spokenWords>;
+  span: ReturnType<typeof spanWords>;
+  card: ReturnType<typeof cardWords>;
+  listSeparator: string;
+}
+
+export const words = (): Words => ({
+  verdict: verdictWords(),
+  spoken: spokenWords(),
+  span: spanWords(),
+  card: cardWords(),
+  listSeparator: t('spoken.separator', ', ', raw),
+});
+
+export const verdictText = (verdict: Verdict, { verdict: texts }: Words): string =>
+  fill(texts[verdict.kind], 'share' in verdict ? { percent: percent(verdict.share) } : {});
+
+/** Above this many minutes their seconds say nothing. */
+const minutesWithSeconds = 10;
+
+/** A time span, such as `2 h 14 min`. */
+export function spanText(ms: number, { span: texts }: Words): string {
+  const { unit, large, small } = spanOf(ms);
+  if (unit === 'seconds') {
+    return fill(texts.seconds, { large });
+  }
+  const alone = small === 0 || (unit === 'minutes' && large >= minutesWithSeconds);
+  return fill(texts[alone ? (`${unit}Only` as const) : unit], { large, small });
+}
+
+const spokenPercent = (share: number) => Math.round(share * 100);
+
+function spokenPressure({ busy, backpressured, verdict }: Reading, texts: Words): string[] {
+  if (verdict.kind === 'inactive' || verdict.kind === 'waiting') {
+    return verdict.kind === 'waiting' ? [texts.verdict.waiting] : [];
+  }
+  const { spoken } = texts;
+  return [
+    backpressured === null
+      ? spoken.backpressureUnknown
+      : fill(spoken.backpressured, { percent: spokenPercent(backpressured) }),
+    busy === null ? spoken.busyUnknown : fill(spoken.busy, { percent: spokenPercent(busy) }),
+  ];
+}
+
+/** `1/2`, subtasks that run of all; null when the frame does not say. */
+export const runningText = ({ running, parallelism }: GraphVertex): string | null =>
+  running === null || parallelism === null ? null : `${running}/${parallelism}`;
+
+function spokenState({ state, running, parallelism }: GraphVertex, { spoken }: Words): string[] {
+  if (isRunning(state)) {
+    return [];
+  }
+  return [
+    fill(spoken.state, { state: state ?? '' }),
+    ...(running === null || parallelism === null ? [] : [fill(spoken.running, { running, count: parallelism })]),
+  ];
+}
+
+/** The full name of a vertex for those who do not see the card. */
+export function spokenVertex(vertex: GraphVertex, reading: Reading, texts: Words): string {
+  const { spoken } = texts;
+  const rate = (sentence: string, value: number | null) =>
+    value === null ? [] : [fill(sentence, { rate: recordRate(value).replace('/s', '') })];
+  return [
+    vertex.title ?? vertex.name ?? vertex.id,
+    ...(vertex.parallelism === null ? [] : [fill(spoken.parallelism, { count: vertex.parallelism })]),
+    ...spokenState(vertex, texts),
+    ...spokenPressure(reading, texts),
+    ...rate(spoken.recordsIn, vertex.recordsIn),
+    ...rate(spoken.recordsOut, vertex.recordsOut),
+  ].join(texts.listSeparator);
+}

@@ -1,0 +1,24 @@
+import { LoadingState, type PanelData, type PanelProps } from '@grafana/data';
+import { PanelDataErrorView } from '@grafana/runtime';
+import { Message } from './Message';
+
+interface Props extends Pick<PanelProps, 'id' | 'data' | 'fieldConfig'> {
+  /** What to do about it; Grafana's own words if there is nothing to say. */
+  message?: string;
+}
+
+const errorOf = ({ errors }: PanelData): string | undefined =>
+  errors?.map(({ message }) => message).find((message) => message !== undefined && message !== '');
+
+/** What a panel shows that has nothing to draw: why, if the query failed, nothing while it runs, else what is missing. */
+export function ProblemView({ id, data, fieldConfig, message }: Props) {
+  const error = errorOf(data);
+  if (error !== undefined) {
+    return <Message icon="exclamation-triangle" text={error} />;
+  }
+  if (data.state === LoadingState.Loading && data.series.length === 0) {
+    // Grafana shows a bar above the panel.
+    return null;
+  }
+  return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={message} />;
+}
