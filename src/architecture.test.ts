@@ -4,13 +4,14 @@ import { dirname, join, relative, resolve } from 'node:path';
 /** What a folder of `src` may import from other folders of `src`. Everything else flows the wrong way. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   flink: [],
+  text: [],
   frames: ['flink'],
-  datasource: ['flink', 'frames'],
-  'panels/shared': ['frames'],
-  'panels/jobgraph': ['frames', 'panels/shared'],
-  'panels/checkpoints': ['frames', 'panels/shared'],
-  'panels/latency': ['frames', 'panels/shared'],
-  app: ['flink', 'frames'],
+  datasource: ['flink', 'frames', 'text'],
+  'panels/shared': ['frames', 'text'],
+  'panels/jobgraph': ['frames', 'panels/shared', 'text'],
+  'panels/checkpoints': ['frames', 'panels/shared', 'text'],
+  'panels/latency': ['frames', 'panels/shared', 'text'],
+  app: ['flink', 'frames', 'text'],
 };
 
 const root = __dirname;

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { useEffect, useState } from 'react';
+import { fill, raw } from '../text/fill';
 
 export interface Health {
   isOk: boolean;
@@ -16,7 +17,7 @@ async function ask(uid: string): Promise<Health> {
     const reason = thrown instanceof Error ? thrown.message : '';
     return {
       isOk: false,
-      message: t('clusters.failed', 'This data source could not be tested. {{- reason}}', { reason }),
+      message: fill(t('clusters.failed', 'This data source could not be tested. {{- reason}}', raw), { reason }),
     };
   }
 }

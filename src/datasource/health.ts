@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { type FlinkClient } from '../flink/client';
 import { type Failure, failureOf } from '../flink/errors';
 import { type Transport } from '../flink/transport';
+import { fill, raw } from '../text/fill';
 import { explain } from './explain';
 
 /** A path that Flink does not have: the gate must refuse it, else it would let anything through. */
@@ -35,7 +36,7 @@ async function gateSentence(transport: Transport): Promise<{ active: boolean; se
 async function jobsSentence(client: FlinkClient): Promise<string> {
   const jobs = await client.jobs();
   const running = jobs.filter((job) => job.state === 'RUNNING').length;
-  return t('health.jobs', '{{- running}} of {{- total}} jobs run.', { running, total: jobs.length });
+  return fill(t('health.jobs', '{{- running}} of {{- total}} jobs run.', raw), { running, total: jobs.length });
 }
 
 /** What "Save & test" says: version, jobs, and whether the gate protects Flink. */
@@ -43,8 +44,8 @@ export async function checkHealth(client: FlinkClient, transport: Transport): Pr
   try {
     const { version, isHistoryServer } = await client.config();
     const server = isHistoryServer
-      ? t('health.historyServer', 'Flink {{- version}} History Server.', { version })
-      : t('health.flink', 'Flink {{- version}}.', { version });
+      ? fill(t('health.historyServer', 'Flink {{- version}} History Server.', raw), { version })
+      : fill(t('health.flink', 'Flink {{- version}}.', raw), { version });
     const [jobs, gate] = await Promise.all([jobsSentence(client), gateSentence(transport)]);
     return { status: gate.active ? 'success' : 'error', message: `${server} ${jobs} ${gate.sentence}` };
   } catch (thrown) {

@@ -2,6 +2,7 @@ import { type DataFrame, dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { catchError, type Observable, of, tap } from 'rxjs';
 import { type Failure, failureOf } from '../flink/errors';
+import { fill, raw } from '../text/fill';
 import { type Step } from './queries/queryType';
 
 interface Kept {
@@ -48,7 +49,7 @@ export class LastFrames {
 }
 
 function marked(frame: DataFrame, at: number): DataFrame {
-  const text = t('notice.stale', 'Flink does not answer: these are the values of {{- time}}.', {
+  const text = fill(t('notice.stale', 'Flink does not answer: these are the values of {{- time}}.', raw), {
     time: dateTimeFormat(at),
   });
   return {

@@ -132,7 +132,7 @@ export const graphJob = contract('job', {
   started: time('job_started', { displayName: 'Started' }),
   ended: time('job_ended', { displayName: 'Ended' }),
   /** Since the job last started to run. */
-  uptime: number('uptime', { displayName: 'Uptime', unit: 'dtdurationms', decimals: 1 }),
+  uptime: number('uptime', { displayName: 'Uptime', unit: 'dtdurationms', decimals: 0 }),
   restarts: number('restarts', { displayName: 'Restarts', decimals: 0 }),
   /** When Flink answered. */
   answered: time('answered', { displayName: 'Answered' }),

@@ -9,7 +9,7 @@ export const jobs = contract('jobs', {
   age: number('duration', {
     displayName: 'Age',
     unit: 'dtdurationms',
-    decimals: 1,
+    decimals: 0,
     description: 'Time since submission; a restart does not reset it',
   }),
   tasksRunning: number('tasks running', { displayName: 'Tasks running' }),

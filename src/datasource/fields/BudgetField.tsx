@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { InlineField, Input } from '@grafana/ui';
 import { useId } from 'react';
+import { fill, raw } from '../../text/fill';
 import { defaultBudget, largestBudget, smallestBudget } from '../settings';
 
 interface Props {
@@ -20,7 +21,7 @@ export function BudgetField({ budget, disabled, onChange }: Props) {
       htmlFor={id}
       interactive
       invalid={isOutside}
-      error={t('config.budget.error', 'Choose a number from {{- from}} to {{- to}}.', {
+      error={fill(t('config.budget.error', 'Choose a number from {{- from}} to {{- to}}.', raw), {
         from: smallestBudget,
         to: largestBudget,
       })}

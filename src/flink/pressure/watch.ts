@@ -23,6 +23,8 @@ export interface WatchOptions {
 const silenceMs = 15_000;
 /** Flink fetches metrics when asked for some, at most this often (`metrics.fetcher.update-interval`). */
 const fetchIntervalMs = 10_000;
+/** So short a time before the next fetch it is better to wait for it than to show values of 10 s ago. */
+const soonMs = 500;
 /** The request that sets off a fetch is answered from before it; by then the fetch has come in. */
 const fetchedMs = 1_200;
 /** Flink says when a fetch began. One that began just now has not come in (up to 0.5 s
@@ -62,19 +64,24 @@ class Refresh {
   }
 
   async ask(): Promise<JobPicture> {
-    this.noteFetch();
+    const fetches = this.untilFetch === 0;
     const job = await this.counted(this.client.job(this.jobId, this.options.signal));
+    this.noteFetch(fetches);
     this.memory.add(job, this.options.clock.now());
     return this.picture(job);
   }
 
   /** Asks for the number of restarts, which also makes Flink fetch all metrics, and waits until they have come in. */
   async fetchMetrics(): Promise<void> {
-    const waits = this.untilFetch === 0;
-    this.noteFetch();
+    const { clock, signal } = this.options;
+    if (this.untilFetch > 0 && this.untilFetch <= soonMs) {
+      await clock.sleep(this.untilFetch, signal);
+    }
+    const fetches = this.untilFetch === 0;
     await this.part(this.restarts());
-    if (waits) {
-      await this.options.clock.sleep(fetchedMs, this.options.signal);
+    this.noteFetch(fetches);
+    if (fetches) {
+      await clock.sleep(fetchedMs, signal);
     }
   }
 
@@ -92,8 +99,9 @@ class Refresh {
     return this.picture(job);
   }
 
-  private noteFetch(): void {
-    if (this.untilFetch === 0) {
+  /** Flink began to fetch before its answer came; a moment that is too late only makes us wait a little longer. */
+  private noteFetch(fetches: boolean): void {
+    if (fetches) {
       this.memory.fetchedAt = this.options.clock.now();
     }
   }

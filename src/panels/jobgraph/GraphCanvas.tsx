@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useId, useMemo } from 'react';
 import { type JobGraph } from '../../frames/jobGraph';
-import { fill, raw } from '../shared/fill';
+import { fill, raw } from '../../text/fill';
 import { Patterns } from './drawing/Patterns';
 import { Scene } from './drawing/Scene';
 import { styleOf } from './drawing/style';

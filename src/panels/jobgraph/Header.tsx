@@ -3,7 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { type GraphJob } from '../../frames/jobGraph';
-import { fill, raw } from '../shared/fill';
+import { fill, raw } from '../../text/fill';
 import { stateLook } from './jobState';
 import { lineStyle } from './lineStyle';
 import { type Coverage } from './measured';

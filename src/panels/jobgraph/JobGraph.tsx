@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { type JobGraph as Graph } from '../../frames/jobGraph';
-import { fill, raw } from '../shared/fill';
+import { fill, raw } from '../../text/fill';
 import { GraphCanvas } from './GraphCanvas';
 import { Header } from './Header';
 import { type Size } from './layout/geometry';

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { fill, raw } from '../shared/fill';
+import { fill, raw } from '../../text/fill';
 import { useNow } from './useNow';
 import { spanText, type Words } from './words';
 

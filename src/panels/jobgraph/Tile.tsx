@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type JobGraph } from '../../frames/jobGraph';
 import { paletteOf, vertexLook } from './colour';
-import { fill, raw } from '../shared/fill';
+import { fill, raw } from '../../text/fill';
 import { readingOf, severity } from './reading';
 import { spokenVertex, verdictText, type Words } from './words';
 

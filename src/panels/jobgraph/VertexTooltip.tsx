@@ -3,7 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
 import { type GraphVertex } from '../../frames/jobGraph';
-import { fill, raw } from '../shared/fill';
+import { fill, raw } from '../../text/fill';
 import { byteRate, percentOrUnknown, recordRate } from './format';
 import { type Point } from './layout/geometry';
 import { useNow } from './useNow';

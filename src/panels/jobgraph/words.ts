@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { type GraphVertex } from '../../frames/jobGraph';
-import { fill, raw } from '../shared/fill';
+import { fill, raw } from '../../text/fill';
 import { percent, recordRate, spanOf } from './format';
 import { isRunning, type Reading, type Verdict } from './reading';
 

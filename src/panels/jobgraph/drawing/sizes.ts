@@ -43,14 +43,14 @@ export const lines: Readonly<Record<Face, Lines>> = {
     name: 25,
     rates: 75,
     state: 56,
-    rateLeft: [inner.left, 108],
+    rateLeft: [inner.left, 120],
     bar: { top: 36, height: 20, radius: 3, indent: 8, baseline: 14 },
   },
   large: {
     name: 23,
     rates: 78,
     state: 60,
-    rateLeft: [inner.left, 104],
+    rateLeft: [inner.left, 116],
     bar: { top: 32, height: 27, radius: 4, indent: 8, baseline: 19 },
   },
 };

@@ -10,7 +10,7 @@ export interface Rect extends Point {
 }
 
 /** Cards have one size, whatever they show: a refresh must not move anything. */
-export const card = { width: 240, height: 88 } as const;
+export const card = { width: 264, height: 88 } as const;
 
 /** Between layers, where edges turn and their labels stand. */
 export const layerGap = 96;

@@ -1,0 +1,54 @@
+import { type SimulatedJob } from '../../model/job';
+import { markerTimes, type MarkerTimes, sourcesBefore } from '../../model/latency';
+import { hexId } from '../../model/random';
+import { operatorsOf } from '../plan';
+import { type MetricTable, nothing, statistics } from './table';
+
+/** Ids of the operators of a vertex that receive markers: all but a source operator. The head has the vertex' own id. */
+function receivers(job: SimulatedJob, vertex: number): string[] {
+  const { id, name, kind } = job.vertex(vertex);
+  const ids = operatorsOf(name).map((_, place) => (place === 0 ? id : hexId(`${job.spec.id}/${id}/${place}`)));
+  return kind === 'operator' ? ids : ids.slice(1);
+}
+
+const pattern =
+  /^latency\.source_id\.([0-9a-f]{32})\.operator_id\.([0-9a-f]{32})\.operator_subtask_index\.(\d+)\.latency_(\w+)$/;
+
+/** `latency.source_id.<id>.operator_id.<id>.operator_subtask_index.<n>.latency_<statistic>` of one subtask. */
+export function latencyTable(job: SimulatedJob, vertex: number, subtask: number, at: number): MetricTable {
+  if (!job.spec.latencyMarkers) {
+    return nothing;
+  }
+  const isSource = job.vertex(vertex).kind !== 'operator';
+  const sources = sourcesBefore(job, vertex);
+  const operators = receivers(job, vertex);
+  const times = (source: number): MarkerTimes | null =>
+    isSource
+      ? { min: 0, max: 1, mean: 0.08, stddev: 0.27, at: (share) => (share < 0.92 ? 0 : 1) }
+      : markerTimes(job, source, vertex, subtask, at);
+  return {
+    names: () =>
+      sources.flatMap((source) =>
+        operators.flatMap((operator) =>
+          Object.keys(statistics).map(
+            (statistic) =>
+              `latency.source_id.${job.vertex(source).id}.operator_id.${operator}.operator_subtask_index.${subtask}.latency_${statistic}`
+          )
+        )
+      ),
+    value: (name) => {
+      const [, sourceId, operator, index, statistic = ''] = pattern.exec(name) ?? [];
+      const source = sources.find((place) => job.vertex(place).id === sourceId);
+      if (
+        source === undefined ||
+        operator === undefined ||
+        !operators.includes(operator) ||
+        Number(index) !== subtask
+      ) {
+        return undefined;
+      }
+      const found = times(source);
+      return found === null || !Object.hasOwn(statistics, statistic) ? undefined : statistics[statistic]?.(found);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { type ClusterSpec } from './model/spec';
+import { backpressure } from './scenarios/backpressure';
+import { demo } from './scenarios/demo';
+import { empty } from './scenarios/empty';
+import { failingCheckpoints } from './scenarios/failing-checkpoints';
+import { healthy } from './scenarios/healthy';
+import { hostile } from './scenarios/hostile';
+import { huge } from './scenarios/huge';
+import { restartLoop } from './scenarios/restart-loop';
+import { skew } from './scenarios/skew';
+import { wide } from './scenarios/wide';
+
+const programs = {
+  healthy,
+  backpressure,
+  skew,
+  'restart-loop': restartLoop,
+  'failing-checkpoints': failingCheckpoints,
+  demo,
+  wide,
+  huge,
+  hostile,
+  empty,
+};
+
+export type ScenarioName = keyof typeof programs;
+
+export const scenarios: Readonly<Record<ScenarioName, () => ClusterSpec>> = programs;
+
+export const isScenario = (name: string): name is ScenarioName => Object.hasOwn(programs, name);
+
+export const scenarioNames: readonly ScenarioName[] = Object.keys(programs).filter(isScenario);

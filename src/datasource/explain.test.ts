@@ -1,0 +1,48 @@
+import { explain } from './explain';
+import { type Failure } from '../flink/errors';
+
+it('shows data as it is: nothing in it is read as a placeholder or escaped', () => {
+  const name = '<b>{{- name}} $t(error.auth) "quoted" & more';
+  expect(explain({ kind: 'noJob', name })).toBe(
+    `This cluster has no job named “${name}”. Choose one of its jobs, or another cluster.`
+  );
+});
+
+it.each<[Failure, string]>([
+  [{ kind: 'unreachable', detail: '' }, 'Grafana cannot reach Flink. Check'],
+  [{ kind: 'unreachable', detail: 'refused' }, 'Grafana cannot reach Flink (refused). Check'],
+  [{ kind: 'gate', path: '/jobmanager/environment' }, 'refused /jobmanager/environment.'],
+  [{ kind: 'permission', detail: 'Access denied' }, 'refused (Access denied). Ask'],
+  [{ kind: 'notFound', path: '/jobs/x', detail: 'Job x not found' }, 'does not know /jobs/x (Job x not found).'],
+  [
+    { kind: 'badAnswer', path: '/config', status: 200, detail: 'HTML' },
+    '/config is not one of Flink (status 200) (HTML).',
+  ],
+  [{ kind: 'unexpected', path: '/jobs/:id', field: 'vertices[3].id' }, '/jobs/:id lacks vertices[3].id.'],
+  [{ kind: 'invalid', what: 'job', value: '../x' }, '“../x” is not a job ID: nothing was sent.'],
+  [{ kind: 'noPlugin' }, 'has not loaded the Flinkscope plugin.'],
+])('names what happened: %j', (failure, part) => {
+  expect(explain(failure)).toContain(part);
+});
+
+it('always says what to do, in a second sentence', () => {
+  const failures: Failure[] = [
+    { kind: 'unreachable', detail: '' },
+    { kind: 'timeout' },
+    { kind: 'auth' },
+    { kind: 'gate', path: '/x' },
+    { kind: 'permission', detail: '' },
+    { kind: 'notFound', path: '/x', detail: '' },
+    { kind: 'starting' },
+    { kind: 'badAnswer', path: '/x', status: 500, detail: '' },
+    { kind: 'unexpected', path: '/x', field: 'y' },
+    { kind: 'invalid', what: 'vertex', value: '' },
+    { kind: 'noJob', name: '' },
+    { kind: 'badQuery' },
+    { kind: 'noPlugin' },
+  ];
+  for (const failure of failures) {
+    expect(explain(failure)).toMatch(/^[A-Z“].+[.:].+\.$/);
+    expect(explain(failure)).not.toMatch(/undefined|\{\{/);
+  }
+});
