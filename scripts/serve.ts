@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   const source = await flink();
   const preview = await startPreview({
     port: Number(process.env.PORT ?? 3300),
-    flinkUrl: source.url,
+    flinkUrl: source.url.split(','),
+    simulatorUrl: process.env.FLINK_URL ? undefined : source.url,
     distDir: join(__dirname, '..', 'dist'),
     dev: values.dev,
     say: (line) => console.log(line),
