@@ -36,7 +36,7 @@ export interface Simulator {
 export interface SimulatorControl {
   /** Nobody listens any more; connections break. The cluster goes on. */
   stop(): Promise<void>;
-  /** Listens again, on the same port. */
+  /** Listens again, on the same port; nothing happens where it still does. */
   start(): Promise<void>;
   /** All requests since the start or the last `clear`, those for the control itself left out. */
   log(): readonly LoggedRequest[];
@@ -97,6 +97,9 @@ class SimulatorServer {
   }
 
   start(): Promise<void> {
+    if (this.server.listening) {
+      return Promise.resolve();
+    }
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
       this.server.listen(this.port, '127.0.0.1', () => {

@@ -49,17 +49,27 @@ function backend(answer: (request: BackendSrvRequest) => Observable<Partial<Fetc
 const base = '/api/datasources/proxy/uid/flink';
 
 it('asks Grafana’s proxy, quietly, with GET only', async () => {
-  const { fetch, service } = backend(() => of({ status: 200, data: { jobs: [] } }));
+  const { fetch, service } = backend(() => of({ status: 200, data: '{"jobs":[]}' }));
   await expect(grafanaTransport(base, service).get('/jobs/x/metrics', { get: 'a b,c' })).resolves.toEqual({ jobs: [] });
   expect(fetch.mock.calls).toEqual([
-    [{ url: `${base}/jobs/x/metrics?get=a+b%2Cc`, method: 'GET', showErrorAlert: false, validatePath: true }],
+    [
+      {
+        url: `${base}/jobs/x/metrics?get=a+b%2Cc`,
+        method: 'GET',
+        responseType: 'text',
+        showErrorAlert: false,
+        validatePath: true,
+      },
+    ],
   ]);
 });
 
 it.each([
   ['HTML', '<!doctype html><html></html>', 'HTML'],
   ['a body that was cut off', '{"jobs":[', ''],
-  ['nothing', null, ''],
+  ['nothing', '', ''],
+  ['a number', '7', ''],
+  ['null', 'null', ''],
 ])('says that %s is no answer of Flink', async (_what, data, detail) => {
   const { service } = backend(() => of({ status: 200, data }));
   const failure = await grafanaTransport(base, service).get('/config').catch(failureOf);
@@ -71,4 +81,18 @@ it('names the failure of an error answer', async () => {
   const { service } = backend(() => throwError(() => error));
   const failure = await grafanaTransport(base, service).get('/config').catch(failureOf);
   expect(failure).toEqual({ kind: 'unreachable', detail: '' });
+});
+
+it('finds Flink’s own sentence in the text of an error answer', async () => {
+  const message = JSON.stringify({ errors: [trace] });
+  const error = { status: 404, statusText: 'Not Found', data: { message, error: 'Not Found' }, config: { url: '' } };
+  const { service } = backend(() => throwError(() => error));
+  const failure = await grafanaTransport(base, service).get('/jobs/1').catch(failureOf);
+  expect(failure).toEqual({ kind: 'notFound', path: '/jobs/1', detail: 'Job 1 not found' });
+});
+
+it('knows the gate by the text of its answer', async () => {
+  const data = { message: '{"message":"plugin proxy route access denied"}', error: 'Forbidden' };
+  const { service } = backend(() => throwError(() => ({ status: 403, data, config: { url: '' } })));
+  expect(await grafanaTransport(base, service).get('/x').catch(failureOf)).toEqual({ kind: 'gate', path: '/x' });
 });

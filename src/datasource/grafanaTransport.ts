@@ -44,22 +44,37 @@ export function failureOfAnswer(path: string, status: number, body: unknown): Fa
   return status === 502 || status <= 0 ? { kind: 'unreachable', detail } : { kind: 'badAnswer', path, status, detail };
 }
 
-function bodyOf(path: string, response: FetchResponse<unknown>): unknown {
-  const { data, status } = response;
-  // Grafana hands over as text what is not JSON: HTML of another server, or a body that was cut off.
-  if (typeof data === 'string' || data === undefined || data === null) {
+/** Undefined where the text is no JSON. */
+function parsed(body: unknown): unknown {
+  try {
+    return typeof body === 'string' ? JSON.parse(body) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The body is asked for as text: where the server says JSON and it is none, HTML of another server or a body that was cut off,
+ * Grafana would only say "Unexpected error".
+ */
+function answerOf(path: string, { data, status }: FetchResponse<unknown>): unknown {
+  const answer = parsed(data);
+  if (typeof answer !== 'object' || answer === null) {
     const detail = typeof data === 'string' && /<html|<!doctype/i.test(data) ? 'HTML' : '';
     throw new FlinkError({ kind: 'badAnswer', path, status, detail });
   }
-  return data;
+  return answer;
 }
+
+/** Grafana puts the text of an error answer into `message`. */
+const errorBodyOf = (data: unknown): unknown => parsed(text(data, 'message')) ?? data;
 
 function failed(path: string, thrown: unknown): Observable<never> {
   if (thrown instanceof FlinkError) {
     return throwError(() => thrown);
   }
   if (isFetchError<unknown>(thrown)) {
-    return throwError(() => new FlinkError(failureOfAnswer(path, thrown.status, thrown.data)));
+    return throwError(() => new FlinkError(failureOfAnswer(path, thrown.status, errorBodyOf(thrown.data))));
   }
   const detail = thrown instanceof Error ? firstLine(thrown.message) : '';
   return throwError(() => new FlinkError({ kind: 'unreachable', detail }));
@@ -70,9 +85,15 @@ export function grafanaTransport(base: string, backend: BackendSrv = getBackendS
   const get = sharedGet((pathAndQuery) => {
     const path = pathAndQuery.split('?')[0] ?? pathAndQuery;
     return backend
-      .fetch<unknown>({ url: `${base}${pathAndQuery}`, method: 'GET', showErrorAlert: false, validatePath: true })
+      .fetch<unknown>({
+        url: `${base}${pathAndQuery}`,
+        method: 'GET',
+        responseType: 'text',
+        showErrorAlert: false,
+        validatePath: true,
+      })
       .pipe(
-        map((response) => bodyOf(path, response)),
+        map((response) => answerOf(path, response)),
         catchError((thrown: unknown) => failed(path, thrown))
       );
   });

@@ -1,26 +1,27 @@
 import { request as send } from 'node:http';
-import { expect, test } from './site';
+import { clusters, credentials, expect, test } from './site';
 
 /**
  * The read-only gate in front of a real cluster: what a reader of Grafana may try, and that every job outlives it.
  * Sent by Node, since browsers and their test clients clean addresses before they send them.
  */
-const base = '/api/datasources/proxy/uid/flink';
-
 interface Answer {
   status: number;
   text: string;
 }
 
-const authorization = `Basic ${Buffer.from(
-  `${process.env.GRAFANA_USER ?? 'admin'}:${process.env.GRAFANA_PASSWORD ?? 'admin'}`
-).toString('base64')}`;
+/** Below a data source of a host. */
+interface Door {
+  site: string;
+  cluster: string;
+  role: 'Viewer' | 'Admin';
+}
 
-function ask(site: string, method: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+function ask({ site, cluster, role }: Door, method: string, path: string): Promise<Answer> {
   const { hostname, port } = new URL(site);
+  const options = { hostname, port, method, agent: false, headers: credentials(role) };
   return new Promise((resolve, reject) => {
-    const options = { hostname, port, method, path: base + path, agent: false, headers: { authorization, ...headers } };
-    const outgoing = send(options, (response) => {
+    const outgoing = send({ ...options, path: `/api/datasources/proxy/uid/${cluster}${path}` }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
@@ -39,16 +40,16 @@ interface Job {
 
 const isJob = (value: unknown): value is Job => typeof value === 'object' && value !== null && 'jid' in value;
 
-async function jobs(site: string): Promise<Job[]> {
-  const { text } = await ask(site, 'GET', '/jobs/overview');
+async function jobs(door: Door): Promise<Job[]> {
+  const { text } = await ask(door, 'GET', '/jobs/overview');
   const answer: unknown = JSON.parse(text);
   const list: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'jobs') : [];
   return Array.isArray(list) ? list.filter(isJob) : [];
 }
 
 /** Jobs that no attack may end; others of the cluster may end or restart by themselves meanwhile. */
-async function running(site: string): Promise<string[]> {
-  return (await jobs(site)).filter(({ state }) => state === 'RUNNING').map(({ jid }) => jid);
+async function running(door: Door): Promise<string[]> {
+  return (await jobs(door)).filter(({ state }) => state === 'RUNNING').map(({ jid }) => jid);
 }
 
 /** Flink's own refusals: the parameter that the gate adds is none of its modes, or there is no such path. */
@@ -92,21 +93,28 @@ const attacks = (job: string): ReadonlyArray<readonly [method: string, path: str
   ];
 };
 
-for (const role of ['Viewer', 'Admin']) {
-  test(`nothing that changes a cluster passes for ${role}, and every job outlives the attempts`, async ({
-    siteUrl,
-  }) => {
-    // A real Grafana knows the role by the user; the preview by this header.
-    const headers = { 'x-preview-role': role };
-    const before = await running(siteUrl);
-    const [job] = before;
-    expect(job, 'the cluster has a running job').toBeDefined();
-    for (const [method, path, refusals] of attacks(job ?? '')) {
-      const answer = await ask(siteUrl, method, path, headers);
-      expect.soft(refusals, `${method} ${path}: ${answer.text.slice(0, 200)}`).toContain(answer.status);
-    }
-    const states = new Map((await jobs(siteUrl)).map(({ jid, state }) => [jid, state]));
-    const ended = before.filter((jid) => ['CANCELLING', 'CANCELED', undefined].includes(states.get(jid)));
-    expect(ended).toEqual([]);
+async function attack(door: Door): Promise<void> {
+  const before = await running(door);
+  const [job] = before;
+  expect(job, 'the cluster has a running job').toBeDefined();
+  for (const [method, path, refusals] of attacks(job ?? '')) {
+    const answer = await ask(door, method, path);
+    expect.soft(refusals, `${method} ${path}: ${answer.text.slice(0, 200)}`).toContain(answer.status);
+  }
+  const states = new Map((await jobs(door)).map(({ jid, state }) => [jid, state]));
+  expect(before.filter((jid) => ['CANCELLING', 'CANCELED', undefined].includes(states.get(jid)))).toEqual([]);
+}
+
+for (const role of ['Viewer', 'Admin'] as const) {
+  test(`${role} cannot change a cluster, and every job outlives the attempts`, async ({ siteUrl }) => {
+    await attack({ site: siteUrl, cluster: clusters.demo, role });
+  });
+
+  test(`nothing but marked reads of ${role} reaches a cluster`, async ({ siteUrl, steered }) => {
+    await attack({ site: siteUrl, cluster: clusters.steered, role });
+    const { control } = steered;
+    expect(control.changes()).toEqual([]);
+    expect(control.log().length).toBeGreaterThan(10);
+    expect(control.log().filter(({ method, url }) => method !== 'GET' || !/[?&]mode=read-only$/.test(url))).toEqual([]);
   });
 }

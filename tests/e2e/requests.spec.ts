@@ -1,4 +1,4 @@
-import { expect, isPreview, panel, test } from './site';
+import { expect, isPreview, kitchenSink, panel, test } from './site';
 
 test.use({ viewport: { width: 1400, height: 1400 } });
 
@@ -17,9 +17,9 @@ test('at most five requests to data sources are under way, and leaving a dashboa
     underWay--;
     await route.continue().catch(() => undefined);
   });
-  await page.goto('/d/kitchen-sink');
+  await page.goto(kitchenSink);
   await expect.poll(() => underWay).toBeGreaterThan(0);
-  await page.getByRole('link', { name: 'Dashboards' }).click();
+  await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   await expect.poll(() => ended).toContain('net::ERR_ABORTED');
   expect(most).toBeLessThanOrEqual(5);
@@ -33,7 +33,7 @@ for (const [name, status, body, contentType] of [
 ] as const) {
   test(`where the cluster ${name} panels say so and the page goes on`, async ({ page }) => {
     await page.route(proxy, (route) => route.fulfill({ status, body, contentType }));
-    await page.goto('/d/kitchen-sink');
+    await page.goto(kitchenSink);
     const table = panel(page, 'Jobs as a table');
     await expect(table.getByTestId('data-testid Panel status error')).toBeVisible();
     await table.getByTestId('data-testid Panel status error').hover();

@@ -1,54 +1,139 @@
-import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
+import {
+  type APIRequestContext,
+  test as base,
+  type ConsoleMessage,
+  expect,
+  type Page,
+  request,
+} from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPreview } from '../../preview/server/start';
-import { startSimulator } from '../../simulator/server';
+import { startSimulator, type Simulator } from '../../simulator/server';
 
 const grafana = process.env.GRAFANA_URL;
 
-/** The cluster to show: those at FLINK_URL, separated by commas, or a simulated one. */
-async function cluster(): Promise<{ urls: string[]; close: () => Promise<void> }> {
-  const given = process.env.FLINK_URL;
-  if (given !== undefined && given !== '') {
-    return { urls: given.split(','), close: () => Promise.resolve() };
+/** Tests of the preview host itself, which a real Grafana need not pass. */
+export const isPreview = grafana === undefined;
+
+/** Data sources by uid: one with jobs of every kind (or FLINK_URL), one that tests steer. */
+export const clusters = isPreview
+  ? ({ demo: 'flink', steered: 'flink-2' } as const)
+  : ({ demo: 'flinkscope-e2e', steered: 'flinkscope-e2e-2' } as const);
+
+/** The job dashboard. @param job a name; without one the dashboard chooses the first */
+export function jobDashboard(cluster: string = clusters.demo, job?: string): string {
+  return `/d/flinkscope-job?${new URLSearchParams({ 'var-flink': cluster, ...(job === undefined ? {} : { 'var-job': job }) })}`;
+}
+
+export const kitchenSink = isPreview ? '/d/kitchen-sink' : `/d/kitchen-sink?var-flink=${clusters.demo}`;
+
+/** Adds to the query of an address. */
+export const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
+
+const testDashboards = join(__dirname, '..', '..', 'preview', 'testing', 'dashboards');
+const administrator = {
+  user: process.env.GRAFANA_USER ?? 'admin',
+  password: process.env.GRAFANA_PASSWORD ?? 'admin',
+};
+
+/** Somebody who may look, and nothing else. */
+const viewer = { user: 'flinkscope-e2e-viewer', password: 'flinkscope-e2e' };
+
+/** What a request of Node must carry to be of that role: the preview believes a header, a real Grafana a password. */
+export function credentials(role: 'Viewer' | 'Admin'): Record<string, string> {
+  const { user, password } = role === 'Viewer' ? viewer : administrator;
+  return { 'x-preview-role': role, authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
+}
+
+interface Site {
+  /** Address of the host: the preview, or with GRAFANA_URL a real Grafana. */
+  url: string;
+  /** The cluster that tests steer. */
+  steered: Simulator;
+}
+
+async function sendTo(api: APIRequestContext, method: 'POST' | 'PUT', path: string, data: object): Promise<boolean> {
+  const answer = await api.fetch(path, { method, data });
+  return answer.ok();
+}
+
+/** Gives a real Grafana the test's data sources and dashboard; only what has the test's own uids is touched. */
+async function furnish(url: string, addresses: Readonly<Record<string, string>>): Promise<void> {
+  const api = await request.newContext({ baseURL: url });
+  await sendTo(api, 'POST', '/login', administrator);
+  for (const [uid, address] of Object.entries(addresses)) {
+    const source = { uid, name: uid, type: 'flinkscope-flink-datasource', access: 'proxy', url: address, jsonData: {} };
+    const isThere = await sendTo(api, 'PUT', `/api/datasources/uid/${uid}`, source);
+    expect(isThere || (await sendTo(api, 'POST', '/api/datasources', source)), `data source ${uid}`).toBe(true);
   }
-  const simulator = await startSimulator({ scenario: 'demo', port: 0 });
-  return { urls: [simulator.url], close: () => simulator.close() };
+  // It may be there from an earlier run.
+  await sendTo(api, 'POST', '/api/admin/users', { name: viewer.user, login: viewer.user, password: viewer.password });
+  const dashboard: unknown = JSON.parse(readFileSync(join(testDashboards, 'kitchen-sink.json'), 'utf8'));
+  expect(await sendTo(api, 'POST', '/api/dashboards/db', { dashboard, overwrite: true }), 'kitchen sink').toBe(true);
+  await api.dispose();
+}
+
+/** Starts simulators, and the preview where no Grafana is given; returns also what ends them. */
+async function openSite(): Promise<{ site: Site; close: () => Promise<void> }> {
+  const demo = process.env.FLINK_URL === undefined ? await startSimulator({ scenario: 'demo' }) : undefined;
+  const steered = await startSimulator({ scenario: 'backpressure' });
+  const addresses = [demo?.url ?? process.env.FLINK_URL ?? '', steered.url];
+  const endSimulators = async () => void (await Promise.all([demo?.close(), steered.close()]));
+  if (grafana !== undefined) {
+    await furnish(grafana, { [clusters.demo]: addresses[0] ?? '', [clusters.steered]: steered.url });
+    return { site: { url: grafana, steered }, close: endSimulators };
+  }
+  const preview = await startPreview({
+    port: 0,
+    flinkUrl: addresses,
+    distDir: join(__dirname, '..', '..', 'dist'),
+    dashboardDirs: [testDashboards],
+  });
+  const close = async () => {
+    await preview.close();
+    await endSimulators();
+  };
+  return { site: { url: preview.url, steered }, close };
 }
 
 interface WorkerFixtures {
-  /** Address of the host: the preview, or with GRAFANA_URL a real Grafana. */
+  site: Site;
   siteUrl: string;
 }
 
 interface Fixtures {
+  /** The cluster that tests steer, as if it had just been started with two backpressured sources. */
+  steered: Simulator;
   /** Errors and warnings of the page's console so far. */
   complaints: string[];
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  siteUrl: [
+  site: [
     async ({}, use) => {
-      if (grafana !== undefined) {
-        await use(grafana);
-        return;
-      }
-      const flink = await cluster();
-      const preview = await startPreview({
-        port: 0,
-        flinkUrl: flink.urls,
-        distDir: join(process.cwd(), 'dist'),
-        dashboardDirs: [join(process.cwd(), 'preview/testing/dashboards')],
-      });
-      await use(preview.url);
-      await Promise.all([preview.close(), flink.close()]);
+      const { site, close } = await openSite();
+      await use(site);
+      await close();
     },
     { scope: 'worker' },
   ],
+  siteUrl: [async ({ site }, use) => use(site.url), { scope: 'worker' }],
+  steered: [
+    async ({ site }, use) => {
+      const { control } = site.steered;
+      await control.start();
+      control.setFaults([]);
+      control.setScenario('backpressure');
+      control.clear();
+      await use(site.steered);
+    },
+    { auto: true },
+  ],
   baseURL: ({ siteUrl }, use) => use(siteUrl),
   context: async ({ context, siteUrl }, use) => {
-    if (grafana !== undefined) {
-      const data = { user: process.env.GRAFANA_USER ?? 'admin', password: process.env.GRAFANA_PASSWORD ?? 'admin' };
-      await context.request.post(`${siteUrl}/login`, { data });
+    if (!isPreview) {
+      await sendTo(context.request, 'POST', `${siteUrl}/login`, administrator);
     }
     await use(context);
   },
@@ -64,9 +149,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(complaints);
   },
 });
-
-/** Tests of the preview host itself, which a real Grafana need not pass. */
-export const isPreview = grafana === undefined;
 
 export const panel = (page: Page, title: string) => page.getByTestId(`data-testid Panel header ${title}`);
 
