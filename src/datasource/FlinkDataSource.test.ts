@@ -236,3 +236,19 @@ it('keeps the last rows of any query while Flink is gone, and says of when they 
   transport.fail('/jobs/overview', { kind: 'permission', detail: '' });
   expect(framesOf((await packetsOf(datasource, targets)).at(-1))).toEqual([]);
 });
+
+it('tries again at once when the last try has failed', async () => {
+  const clock = fakeClock();
+  const flink = new MovingFlink(clock, [{ name: 'map', subtasks: [{ busy: 0.5, backpressured: 0 }] }]);
+  const datasource = testDataSource(flink, { clock });
+  const targets = [{ refId: 'A', queryType: 'jobGraph', job: flink.jobId }];
+  await packetsOf(datasource, targets);
+  // Too soon for new metrics, so that the try takes no time.
+  clock.advance(3_000);
+  flink.down = true;
+  const failed = (await packetsOf(datasource, targets)).at(-1);
+  expect(failed?.errors).toHaveLength(1);
+  flink.down = false;
+  clock.advance(100);
+  expect((await packetsOf(datasource, targets)).at(-1)?.errors).toEqual([]);
+});

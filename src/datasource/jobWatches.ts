@@ -1,4 +1,4 @@
-import { type Observable, ReplaySubject, share } from 'rxjs';
+import { type Observable, ReplaySubject, share, tap } from 'rxjs';
 import { type FlinkClient } from '../flink/client';
 import { JobMemories } from '../flink/pressure/memory';
 import { type JobPicture } from '../flink/pressure/picture';
@@ -11,6 +11,8 @@ const sameRefreshMs = 1_000;
 interface Watch {
   startedAt: number;
   pictures: Observable<JobPicture>;
+  /** It ended without an answer of Flink: whoever asks now wants a new try. */
+  hasFailed: boolean;
 }
 
 /** One watch per job and refresh, however many panels ask: they share its requests and its pictures. */
@@ -27,15 +29,33 @@ export class JobWatches {
   of(jobId: string): Observable<JobPicture> {
     const now = this.clock.now();
     const running = this.watches.get(jobId);
-    if (running !== undefined && now - running.startedAt < sameRefreshMs) {
+    if (running !== undefined && !running.hasFailed && now - running.startedAt < sameRefreshMs) {
       return running.pictures;
     }
-    const pictures = observeSteps((signal) =>
-      watchJob(this.client, jobId, this.memories.of(jobId), { clock: this.clock, budget: this.budget, signal })
-    ).pipe(share({ connector: () => new ReplaySubject(1), resetOnComplete: false }));
-    this.watches.set(jobId, { startedAt: now, pictures });
+    const watch = this.start(jobId, now);
+    this.watches.set(jobId, watch);
     this.forgetOld(now);
-    return pictures;
+    return watch.pictures;
+  }
+
+  private start(jobId: string, startedAt: number): Watch {
+    const { client, clock, budget } = this;
+    let last: JobPicture | undefined;
+    const steps = observeSteps((signal) =>
+      watchJob(client, jobId, this.memories.of(jobId), { clock, budget, signal })
+    ).pipe(
+      tap({
+        next: (picture) => {
+          last = picture;
+        },
+        finalize: () => {
+          watch.hasFailed = last === undefined || last.outage !== null;
+        },
+      }),
+      share({ connector: () => new ReplaySubject(1), resetOnComplete: false })
+    );
+    const watch: Watch = { startedAt, pictures: steps, hasFailed: false };
+    return watch;
   }
 
   private forgetOld(now: number): void {
