@@ -203,9 +203,8 @@ test('hostile names are text, in every job', async ({ page, steered, complaints 
     dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  const answer: unknown = await (await fetch(`${steered.url}/jobs/overview`)).json();
-  const list: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'jobs') : [];
-  const ids = Array.isArray(list) ? list.map((job: { jid: string }): string => job.jid) : [];
+  const answer = await (await fetch(`${steered.url}/jobs/overview`)).text();
+  const ids = [...answer.matchAll(/"jid":"(\w{32})"/g)].map(([, id]) => String(id));
   expect(ids.length).toBeGreaterThan(3);
   for (const id of ids) {
     await page.goto(jobDashboard(clusters.steered, id));
@@ -216,7 +215,7 @@ test('hostile names are text, in every job', async ({ page, steered, complaints 
     await expect(page.locator('img[src="x"], [onerror], [onload], iframe, object, embed')).toHaveCount(0);
   }
   expect(dialogs).toEqual([]);
-  expect(await page.evaluate(() => Reflect.get({}, 'polluted'))).toBeUndefined();
+  expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
   expect(complaints.filter((text) => /NaN|attribute|key/i.test(text))).toEqual([]);
 });
 
