@@ -9,6 +9,8 @@ export default defineConfig({
   workers: process.env.GRAFANA_URL === undefined ? 2 : 1,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
+  // Grafana loads far more before it draws the first panel.
+  expect: { timeout: process.env.GRAFANA_URL === undefined ? 5_000 : 15_000 },
   use: {
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

@@ -87,18 +87,18 @@ Join → sink: Writer  –         –              –         –          –
 
 # nodes
 title                mainstat  secondarystat  busy_max  busy_mean  backpressured_max  detail__records_in  span    basis
-Source: orders       0.9       –              –         –          0.9                0                   600000  sinceStart
-Join → sink: Writer  0         0.75           –         0.75       –                  500                 600000  sinceStart
+Source: orders       90 %      –              –         –          0.9                0                   600000  sinceStart
+Join → sink: Writer  0 %       75 %           –         0.75       –                  500                 600000  sinceStart
 
 # nodes
 title                mainstat  secondarystat  busy_max  busy_mean  backpressured_max  detail__records_in  span    basis
-Source: orders       0.9       –              –         –          0.9                0                   600000  sinceStart
-Join → sink: Writer  0         1              1         0.75       0                  500                 600000  sinceStart
+Source: orders       90 %      –              –         –          0.9                0                   600000  sinceStart
+Join → sink: Writer  0 %       100 %          1         0.75       0                  500                 600000  sinceStart
 
 # nodes
 title                mainstat  secondarystat  busy_max  busy_mean  backpressured_max  detail__records_in  span   basis
-Source: orders       0.9       –              –         –          0.9                0                   10000  interval
-Join → sink: Writer  0         1              1         0.75       0                  500                 10000  interval"
+Source: orders       90 %      –              –         –          0.9                0                   10000  interval
+Join → sink: Writer  0 %       100 %          1         0.75       0                  500                 10000  interval"
 `);
     expect(packets.map(({ state }) => state)).toEqual(['Done', 'Done', 'Done', 'Done']);
   });

@@ -51,8 +51,8 @@ it('has the columns of Grafana’s node graph: arcs add up to 1, what is not kno
   ).toMatchInlineSnapshot(`
 "# nodes
 title           mainstat  secondarystat  arc__idle  arc__busy  arc__backpressured  arc__unknown
-Source: orders  0.75      –              0          0          0.75                0.25
-Join            0         0.9            0.7        0.25       0.05                0"
+Source: orders  75 %      –              0          0          0.75                0.25
+Join            0 %       90 %           0.7        0.25       0.05                0"
 `);
   expect(edges && asTable(edges, ['mainstat', 'detail__exchange'])).toMatchInlineSnapshot(`
 "# edges

@@ -24,6 +24,12 @@ const arc = (displayName: string, fixedColor: string): FieldConfig => ({
   color: { mode: FieldColorModeId.Fixed, fixedColor },
 });
 
+const figure = (displayName: string, fixedColor: string): FieldConfig => ({
+  displayName,
+  description: 'Maximum over the subtasks; their mean where the maximum is not known',
+  color: { mode: FieldColorModeId.Fixed, fixedColor },
+});
+
 interface Shown {
   busyMax: number | null;
   busyMean: number | null;
@@ -32,7 +38,8 @@ interface Shown {
   backpressuredMean: number | null;
 }
 
-const orMean = 'Maximum over the subtasks; their mean where the maximum is not known';
+/** The core panel knows no units: it would write 0.99 percentunit. */
+const asPercent = (share: number | null) => (share === null ? null : `${Math.round(share * 100)} %`);
 const unknownShare = (row: Shown) =>
   Math.max(0, 1 - (row.busyMean ?? 0) - (row.idleMean ?? 0) - (row.backpressuredMean ?? 0));
 
@@ -40,15 +47,15 @@ const unknownShare = (row: Shown) =>
 const forCorePanel: ReadonlyArray<Extra<Shown>> = [
   {
     name: 'mainstat',
-    type: FieldType.number,
-    config: percent('Backpressured', orMean),
-    value: (row) => row.backpressuredMax ?? row.backpressuredMean,
+    type: FieldType.string,
+    config: figure('Upper figure: backpressured', pressureColours.backpressured),
+    value: (row) => asPercent(row.backpressuredMax ?? row.backpressuredMean),
   },
   {
     name: 'secondarystat',
-    type: FieldType.number,
-    config: percent('Busy', orMean),
-    value: (row) => row.busyMax ?? row.busyMean,
+    type: FieldType.string,
+    config: figure('Lower figure: busy', pressureColours.busy),
+    value: (row) => asPercent(row.busyMax ?? row.busyMean),
   },
   {
     name: 'arc__idle',

@@ -1,6 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
-import { expect, isPreview, jobDashboard, kitchenSink as sink, panel, test, variable, withQuery } from './site';
+import {
+  clusters,
+  expect,
+  isPreview,
+  jobDashboard,
+  kitchenSink as sink,
+  panel,
+  test,
+  variable,
+  withQuery,
+} from './site';
 
 const job = jobDashboard();
 
@@ -29,7 +39,7 @@ test('nothing is asked of another host', async ({ page, siteUrl }) => {
     }
   });
   await open(page, job, 'Job graph');
-  await page.goto('/connections/datasources/edit/flink');
+  await page.goto(`/connections/datasources/edit/${clusters.demo}`);
   await page.waitForLoadState('networkidle');
   expect(foreign).toEqual([]);
 });
@@ -64,7 +74,7 @@ test('the theme is switched and kept', async ({ page }) => {
 
 test('the language is switched', async ({ page }) => {
   test.skip(!isPreview, 'a real Grafana keeps the language in the profile');
-  await page.goto('/connections/datasources/edit/flink');
+  await page.goto(`/connections/datasources/edit/${clusters.demo}`);
   await expect(page.getByText('Read only, and readable by every viewer')).toBeVisible();
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitem', { name: '中文（简体）' }).click();
@@ -178,7 +188,7 @@ test('lists lead to dashboards and data sources', async ({ page }) => {
 });
 
 test('Save & test says version, jobs and gate, and what is saved counts', async ({ page }) => {
-  await page.goto('/connections/datasources/edit/flink');
+  await page.goto(`/connections/datasources/edit/${clusters.demo}`);
   const save = page.getByRole('button', { name: 'Save & test' });
   await save.click();
   await expect(page.getByText(/Flink \d[\d.]+.*jobs run\. The read-only gate is active\./)).toBeVisible();
