@@ -18,6 +18,7 @@ function watcher(scenario: ScenarioName, jobName?: string) {
   let isDown = false;
   let requests = 0;
   const transport: Transport = {
+    text: () => Promise.reject(new Error('A watch reads no texts')),
     get: async (path, params = {}) => {
       await Promise.resolve();
       requests += 1;

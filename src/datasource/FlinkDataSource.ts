@@ -3,13 +3,14 @@ import {
   type DataQueryResponse,
   type DataSourceInstanceSettings,
   type ScopedVars,
+  getDefaultTimeRange,
   type TestDataSourceResponse,
+  type TimeRange,
 } from '@grafana/data';
-import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { getBackendSrv, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { type Observable, of, throwError } from 'rxjs';
 import { type FlinkClient, flinkClient } from '../flink/client';
 import { FlinkError } from '../flink/errors';
-import { type JobSummary } from '../flink/jobs';
 import { type Clock } from '../flink/pressure/watch';
 import { type Transport } from '../flink/transport';
 import { browserClock } from './clock';
@@ -20,10 +21,12 @@ import { checkHealth } from './health';
 import { JobFinder } from './jobFinder';
 import { LastFrames } from './lastFrames';
 import { JobWatches } from './jobWatches';
-import { type QueryContext } from './queries/queryType';
+import { LiveHistory } from './liveHistory';
+import { type Live, type QueryContext } from './queries/queryType';
 import { interpolate } from './queries/interpolate';
 import { complete, defaultQueryType, type FlinkQuery, isQueryType, queryTypes, runQuery } from './queries/registry';
 import { runTargets } from './queries/runTargets';
+import { RequestMeter } from './requestMeter';
 import { budgetOf, type FlinkSettings } from './settings';
 import { FlinkVariables } from './variables';
 
@@ -32,41 +35,60 @@ const keyOf = ({ refId, key, datasource, hide, ...fields }: FlinkQuery): string 
 
 /** Wiring only: what a query does stands in its folder below `queries`, how Flink is read in `../flink`. */
 export class FlinkDataSource extends FlinkApi {
+  override readonly live: Live;
   private readonly client: FlinkClient;
-  private readonly context: QueryContext;
+  private readonly context: Omit<QueryContext, 'range'>;
+  private readonly transport: Transport;
   private readonly lastFrames: LastFrames;
 
   constructor(
     settings: DataSourceInstanceSettings<FlinkSettings>,
-    private readonly transport: Transport = grafanaTransport(settings.url ?? ''),
+    transport?: Transport,
     private readonly templates: Pick<TemplateSrv, 'replace' | 'getVariables'> = getTemplateSrv(),
     clock: Clock = browserClock
   ) {
     super(settings);
-    this.client = flinkClient(transport);
+    const meter = new RequestMeter(() => clock.now());
+    this.transport = transport ?? grafanaTransport(settings.url ?? '', getBackendSrv(), () => meter.count());
+    this.client = flinkClient(this.transport);
     const finder = new JobFinder(this.client);
-    const watches = new JobWatches(this.client, budgetOf(settings.jsonData), clock);
+    const budget = budgetOf(settings.jsonData);
+    const watches = new JobWatches(this.client, budget, clock);
     this.context = {
       flink: this.client,
       jobId: (nameOrId, signal) => finder.idOf(nameOrId, signal),
       watch: (jobId) => watches.of(jobId),
+      clock,
+      history: new LiveHistory(() => clock.now()),
+      budget,
+      requestsLastMinute: () => meter.lastMinute(),
+    };
+    this.live = {
+      flink: this.client,
+      jobId: (nameOrId) => finder.idOf(this.templates.replace(nameOrId), new AbortController().signal),
+      replace: (text) => this.templates.replace(text),
     };
     this.lastFrames = new LastFrames(() => clock.now());
     this.variables = new FlinkVariables(this);
   }
 
-  override query({ targets, scopedVars }: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
+  override query({ targets, scopedVars, range }: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
     const shown = targets.filter((target) => target.hide !== true && this.filterQuery(target));
-    return shown.length === 0 ? of({ data: [] }) : this.run(shown, scopedVars);
+    return shown.length === 0 ? of({ data: [] }) : this.run(shown, scopedVars, range);
   }
 
-  override run(targets: readonly FlinkQuery[], scopedVars: ScopedVars): Observable<DataQueryResponse> {
+  override run(
+    targets: readonly FlinkQuery[],
+    scopedVars: ScopedVars,
+    range: TimeRange = getDefaultTimeRange()
+  ): Observable<DataQueryResponse> {
+    const context = { ...this.context, range: { from: range.from.valueOf(), to: range.to.valueOf() } };
     const replace = (text: string) => this.templates.replace(text, scopedVars);
     const run = (target: FlinkQuery) => {
       const query = complete(interpolate(target, replace));
       return query === null
         ? throwError(() => new FlinkError({ kind: 'badQuery' }))
-        : this.lastFrames.keep(keyOf(query), runQuery(query, this.context));
+        : this.lastFrames.keep(keyOf(query), runQuery(query, context));
     };
     return runTargets(targets, run, explain);
   }
@@ -89,10 +111,6 @@ export class FlinkDataSource extends FlinkApi {
 
   override testDatasource(): Promise<TestDataSourceResponse> {
     return checkHealth(this.client, this.transport);
-  }
-
-  override jobs(): Promise<JobSummary[]> {
-    return this.client.jobs();
   }
 
   override variableNames(): string[] {

@@ -1,6 +1,5 @@
 import { type QueryEditorProps } from '@grafana/data';
 import { Stack } from '@grafana/ui';
-import { useCallback } from 'react';
 import { type FlinkApi } from './FlinkApi';
 import { complete, defaultQueryType, EditorOf, type FlinkQuery, withType } from './queries/registry';
 import { QueryTypeField } from './QueryTypeField';
@@ -14,11 +13,10 @@ export function QueryEditor({ query: saved, datasource, onChange, onRunQuery }: 
     onChange(next);
     onRunQuery();
   };
-  const jobs = useCallback(() => datasource.jobs(), [datasource]);
   return (
     <Stack direction="column" gap={0}>
       <QueryTypeField queryType={query.queryType} onChange={(queryType) => change(withType(query, queryType))} />
-      <EditorOf query={query} onChange={change} jobs={jobs} variables={datasource.variableNames()} />
+      <EditorOf query={query} onChange={change} live={datasource.live} variables={datasource.variableNames()} />
     </Stack>
   );
 }

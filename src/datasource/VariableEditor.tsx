@@ -1,7 +1,7 @@
 import { type QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { InlineField, Input, Stack } from '@grafana/ui';
-import { useCallback, useId } from 'react';
+import { useId } from 'react';
 import { type FlinkApi } from './FlinkApi';
 import { complete, EditorOf, type FlinkQuery, queryTypes, withType } from './queries/registry';
 import { QueryTypeField } from './QueryTypeField';
@@ -42,7 +42,6 @@ export function VariableEditor({ query: saved, datasource, onChange, onRunQuery 
     onChange(next);
     onRunQuery();
   };
-  const jobs = useCallback(() => datasource.jobs(), [datasource]);
   const defaults = queryTypes[query.queryType].variable;
   return (
     <Stack direction="column" gap={0}>
@@ -50,7 +49,7 @@ export function VariableEditor({ query: saved, datasource, onChange, onRunQuery 
       <EditorOf
         query={query}
         onChange={(fields) => change({ ...fields, textField, valueField })}
-        jobs={jobs}
+        live={datasource.live}
         variables={datasource.variableNames()}
       />
       <ColumnField

@@ -5,6 +5,7 @@ import { fakeTransport } from '../testing/fakeTransport';
 import { testDataSource, type SavedQuery } from '../testing/datasource';
 import { hexId } from '../testing/jobs';
 import { jobOptions } from './fields/JobField';
+import { optionsOf } from './fields/LiveField';
 import { BudgetField } from './fields/BudgetField';
 import { type FlinkQuery } from './queries/registry';
 import { QueryEditor } from './QueryEditor';
@@ -118,19 +119,23 @@ describe('the job picker', () => {
     job('c', 'clicks', 'FINISHED', 3),
   ];
 
-  it('offers names first, then variables, then single runs', () => {
-    expect(jobOptions(jobs, ['$job'], '').map(({ value, description }) => [value, description])).toEqual([
+  it('offers names first, then single runs', () => {
+    expect(jobOptions(jobs).map(({ value, description }) => [value, description])).toEqual([
       ['orders', 'RUNNING'],
       ['clicks', 'FINISHED'],
-      ['$job', undefined],
       [hexId('new'), `RUNNING · ${hexId('new')}`],
       [hexId('c'), `FINISHED · ${hexId('c')}`],
       [hexId('old'), `FAILED · ${hexId('old')}`],
     ]);
   });
 
-  it('finds by part of a name, a state or an id', () => {
-    expect(jobOptions(jobs, [], 'CLICK').map(({ value }) => value)).toEqual(['clicks', hexId('c')]);
-    expect(jobOptions(jobs, [], 'failed').map(({ value }) => value)).toEqual([hexId('old')]);
+  it('finds by part of a name, a state or an id, and offers variables also while Flink does not answer', async () => {
+    const offered = async (typed: string, load: () => Promise<ReturnType<typeof jobOptions>>) => {
+      const field = { label: '', help: '', placeholder: '', value: '', onChange: () => undefined };
+      return (await optionsOf({ ...field, load, variables: ['$job'] }, typed)).map(({ value }) => value);
+    };
+    expect(await offered('CLICK', () => Promise.resolve(jobOptions(jobs)))).toEqual(['clicks', hexId('c')]);
+    expect(await offered('failed', () => Promise.resolve(jobOptions(jobs)))).toEqual([hexId('old')]);
+    expect(await offered('', () => Promise.reject(new Error('down')))).toEqual(['$job']);
   });
 });

@@ -4,7 +4,7 @@ import { type Failure, firstLine, FlinkError, messageOf } from '../flink/errors'
 import { type Transport } from '../flink/transport';
 import { sharedGet } from './sharedGet';
 
-const text = (body: unknown, name: string): string => {
+const textIn = (body: unknown, name: string): string => {
   const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
   return typeof value === 'string' ? value : '';
 };
@@ -21,7 +21,7 @@ const proxySays = {
  * 502 and 504 without a body when Flink is not there.
  */
 export function failureOfAnswer(path: string, status: number, body: unknown): Failure {
-  const said = text(body, 'message') || text(body, 'error');
+  const said = textIn(body, 'message') || textIn(body, 'error');
   const detail = messageOf(body) || firstLine(said);
   if (proxySays.noPlugin.test(said)) {
     return { kind: 'noPlugin' };
@@ -67,7 +67,7 @@ function answerOf(path: string, { data, status }: FetchResponse<unknown>): unkno
 }
 
 /** Grafana puts the text of an error answer into `message`. */
-const errorBodyOf = (data: unknown): unknown => parsed(text(data, 'message')) ?? data;
+const errorBodyOf = (data: unknown): unknown => parsed(textIn(data, 'message')) ?? data;
 
 function failed(path: string, thrown: unknown): Observable<never> {
   if (thrown instanceof FlinkError) {
@@ -80,10 +80,19 @@ function failed(path: string, thrown: unknown): Observable<never> {
   return throwError(() => new FlinkError({ kind: 'unreachable', detail }));
 }
 
-/** @param base the data source's address within Grafana, `/api/datasources/proxy/uid/<uid>` */
-export function grafanaTransport(base: string, backend: BackendSrv = getBackendSrv()): Transport {
-  const get = sharedGet((pathAndQuery) => {
-    const path = pathAndQuery.split('?')[0] ?? pathAndQuery;
+const pathOf = (pathAndQuery: string) => pathAndQuery.split('?')[0] ?? pathAndQuery;
+
+/**
+ * @param base the data source's address within Grafana, `/api/datasources/proxy/uid/<uid>`
+ * @param onRequest called for each request that really goes out
+ */
+export function grafanaTransport(
+  base: string,
+  backend: BackendSrv = getBackendSrv(),
+  onRequest: () => void = () => undefined
+): Transport {
+  const fetched = (pathAndQuery: string) => {
+    onRequest();
     return backend
       .fetch<unknown>({
         url: `${base}${pathAndQuery}`,
@@ -92,15 +101,15 @@ export function grafanaTransport(base: string, backend: BackendSrv = getBackendS
         showErrorAlert: false,
         validatePath: true,
       })
-      .pipe(
-        map((response) => answerOf(path, response)),
-        catchError((thrown: unknown) => failed(path, thrown))
-      );
-  });
+      .pipe(catchError((thrown: unknown) => failed(pathOf(pathAndQuery), thrown)));
+  };
+  const json = sharedGet((url) => fetched(url).pipe(map((response) => answerOf(pathOf(url), response))));
+  const text = sharedGet((url) => fetched(url).pipe(map(({ data }) => (typeof data === 'string' ? data : ''))));
   return {
     get: (path, params = {}, signal) => {
       const query = new URLSearchParams(params).toString();
-      return get(query === '' ? path : `${path}?${query}`, signal);
+      return json(query === '' ? path : `${path}?${query}`, signal);
     },
+    text,
   };
 }

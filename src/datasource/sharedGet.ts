@@ -20,10 +20,10 @@ const aborted = () => new DOMException('The request was cancelled.', 'AbortError
  * Equal GETs at the same time are one request, and its answer is kept for a moment. The request is cut when its last
  * reader has left; a reader that leaves gets an AbortError. `url` with its query is the key.
  */
-export function sharedGet(get: (url: string) => Observable<unknown>) {
-  const answers = new Map<string, Observable<unknown>>();
-  const forget = (url: string) => tap({ finalize: () => answers.delete(url) });
-  const start = (url: string): Observable<unknown> => {
+export function sharedGet<T>(get: (url: string) => Observable<T>) {
+  const answers = new Map<string, Observable<T>>();
+  const forget = (url: string) => tap<number>({ finalize: () => answers.delete(url) });
+  const start = (url: string): Observable<T> => {
     const answer = get(url).pipe(
       share({
         connector: () => new ReplaySubject(1),
@@ -35,7 +35,7 @@ export function sharedGet(get: (url: string) => Observable<unknown>) {
     answers.set(url, answer);
     return answer;
   };
-  return async (url: string, signal?: AbortSignal): Promise<unknown> => {
+  return async (url: string, signal?: AbortSignal): Promise<T> => {
     const answer = answers.get(url) ?? start(url);
     if (signal === undefined) {
       return lastValueFrom(answer);

@@ -43,9 +43,9 @@ export class FlinkVariables extends CustomVariableSupport<FlinkApi, FlinkVariabl
     super();
   }
 
-  override query({ targets, scopedVars }: DataQueryRequest<FlinkVariableQuery>): Observable<DataQueryResponse> {
+  override query({ targets, scopedVars, range }: DataQueryRequest<FlinkVariableQuery>): Observable<DataQueryResponse> {
     const known = targets.filter((target) => this.datasource.filterQuery(target));
-    return this.datasource.run(known, scopedVars).pipe(
+    return this.datasource.run(known, scopedVars, range).pipe(
       filter((response) => response.state !== LoadingState.Loading),
       tap(({ data, errors = [] }) => {
         if (errors.length > 0 && data.length === 0) {

@@ -4,4 +4,6 @@
  */
 export interface Transport {
   get(path: string, params?: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<unknown>;
+  /** As `get`, for the few answers that are plain text, such as log files. */
+  text(path: string, signal?: AbortSignal): Promise<string>;
 }

@@ -55,6 +55,8 @@ export interface Extra<Row> {
 }
 
 export interface Contract<Row> {
+  /** Name of its frames. */
+  name: string;
   frame(rows: readonly Row[], meta?: QueryResultMeta): DataFrame;
   /** Null when the frame lacks a key column. */
   read(frame: DataFrame): Row[] | null;
@@ -75,6 +77,7 @@ export function contract<Row extends object>(
     entries.every(([property]) => Reflect.get(row, property) !== undefined);
   const isKey = (cell: Cell<unknown>) => cell.read(null) === undefined;
   return {
+    name,
     columns: [
       ...extras.map(({ name: column, type, config = {} }) => ({ name: column, type, config, isKey: false })),
       ...entries.map(([, cell]) => ({ name: cell.name, type: cell.type, config: cell.config, isKey: isKey(cell) })),

@@ -13,28 +13,30 @@ export function fakeTransport(answers: Readonly<Record<string, unknown>> = {}): 
   const known = new Map<string, unknown>(Object.entries(answers));
   const failures = new Map<string, Failure>();
   const requests: string[] = [];
+  const get: Transport['get'] = (path, params = {}, signal) => {
+    const query = new URLSearchParams(params).toString();
+    const whole = query === '' ? path : `${path}?${decodeURIComponent(query)}`;
+    requests.push(whole);
+    if (signal?.aborted === true) {
+      return Promise.reject(new DOMException('cancelled', 'AbortError'));
+    }
+    const key = [whole, path].find((candidate) => known.has(candidate) || failures.has(candidate));
+    const failure = key === undefined ? undefined : failures.get(key);
+    if (failure !== undefined) {
+      return Promise.reject(new FlinkError(failure));
+    }
+    return key === undefined
+      ? Promise.reject(new Error(`No answer is prepared for ${whole}`))
+      : Promise.resolve(known.get(key));
+  };
   return {
     requests,
+    get,
+    text: async (path, signal) => String(await get(path, {}, signal)),
     answer: (path, body) => {
       failures.delete(path);
       known.set(path, body);
     },
     fail: (path, failure) => failures.set(path, failure),
-    get: (path, params = {}, signal) => {
-      const query = new URLSearchParams(params).toString();
-      const whole = query === '' ? path : `${path}?${decodeURIComponent(query)}`;
-      requests.push(whole);
-      if (signal?.aborted === true) {
-        return Promise.reject(new DOMException('cancelled', 'AbortError'));
-      }
-      const key = [whole, path].find((candidate) => known.has(candidate) || failures.has(candidate));
-      const failure = key === undefined ? undefined : failures.get(key);
-      if (failure !== undefined) {
-        return Promise.reject(new FlinkError(failure));
-      }
-      return key === undefined
-        ? Promise.reject(new Error(`No answer is prepared for ${whole}`))
-        : Promise.resolve(known.get(key));
-    },
   };
 }

@@ -40,6 +40,10 @@ export class MovingFlink implements Transport {
     return this.requests.filter((path) => path.endsWith(ending)).length;
   }
 
+  text(path: string): Promise<string> {
+    return Promise.reject(new Error(`${path} is no text`));
+  }
+
   async get(path: string, params: Readonly<Record<string, string>> = {}, signal?: AbortSignal): Promise<unknown> {
     await Promise.resolve();
     if (signal?.aborted === true) {

@@ -25,10 +25,18 @@ export const allQueryTypes = Object.keys(registry).filter(isQueryType);
 
 export const defaultQueryType: FlinkQueryType = 'jobGraph';
 
+/** Lists are lists of texts. */
+const kindOf = (value: unknown): string => {
+  if (!Array.isArray(value)) {
+    return value === null ? 'null' : typeof value;
+  }
+  return value.every((item) => typeof item === 'string') ? 'texts' : 'mixed list';
+};
+
 /** Whether every field of the type is there and of the right kind. */
 function fits(query: DataQuery, queryType: FlinkQueryType): query is FlinkQuery {
   return Object.entries<unknown>({ ...queryTypes[queryType].defaults }).every(
-    ([name, value]) => typeof Reflect.get(query, name) === typeof value
+    ([name, value]) => kindOf(Reflect.get(query, name)) === kindOf(value)
   );
 }
 

@@ -2,6 +2,6 @@ import { JobField } from '../../fields/JobField';
 import { type EditorProps } from '../queryType';
 import { type JobGraphQuery } from './run';
 
-export function Editor({ query, onChange, jobs, variables }: EditorProps<JobGraphQuery>) {
-  return <JobField job={query.job} onChange={(job) => onChange({ ...query, job })} jobs={jobs} variables={variables} />;
+export function Editor({ query, onChange, live, variables }: EditorProps<JobGraphQuery>) {
+  return <JobField job={query.job} onChange={(job) => onChange({ ...query, job })} live={live} variables={variables} />;
 }

@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n';
+import { graphEdges, graphJob, graphVertices } from '../../../frames/jobGraph';
 import { defineQueryType } from '../queryType';
 import { Editor } from './Editor';
 import { type JobGraphQuery, run } from './run';
@@ -6,6 +7,15 @@ import { type JobGraphQuery, run } from './run';
 export const jobGraph = defineQueryType<JobGraphQuery>({
   label: () => t('query.jobGraph.label', 'Job graph'),
   description: () => t('query.jobGraph.description', 'Vertices with pressure and rates, and how they are connected'),
+  group: 'pressure',
+  frames: [
+    {
+      contract: graphVertices,
+      what: 'One row a vertex, in topological order. The first six columns are for Grafana’s own Node graph panel.',
+    },
+    { contract: graphEdges, what: 'One row a connection; records flow from `source` to `target`.' },
+    { contract: graphJob, what: 'One row: the job as a whole.' },
+  ],
   defaults: { job: '' },
   run,
   Editor,

@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n';
+import { jobs as jobsFrame } from '../../../frames/jobs';
 import { defineQueryType } from '../queryType';
 import { Editor } from './Editor';
 import { type JobsQuery, run } from './run';
@@ -6,6 +7,8 @@ import { type JobsQuery, run } from './run';
 export const jobs = defineQueryType<JobsQuery>({
   label: () => t('query.jobs.label', 'Jobs'),
   description: () => t('query.jobs.description', 'One row a job: state, age, tasks'),
+  group: 'health',
+  frames: [{ contract: jobsFrame, what: 'One row a job, running ones first.' }],
   defaults: {},
   run,
   Editor,
