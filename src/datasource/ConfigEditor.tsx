@@ -9,6 +9,9 @@ import {
 } from '@grafana/plugin-ui';
 import { Alert, Divider, Stack } from '@grafana/ui';
 import { BudgetField } from './fields/BudgetField';
+import { FlinkUiField } from './fields/FlinkUiField';
+import { MinRefreshField } from './fields/MinRefreshField';
+import { PrometheusField } from './fields/PrometheusField';
 import { type FlinkSettings } from './settings';
 
 type Props = DataSourcePluginOptionsEditorProps<FlinkSettings>;
@@ -26,7 +29,61 @@ function SecurityNote() {
   );
 }
 
+interface SectionProps {
+  settings: FlinkSettings;
+  disabled: boolean;
+  onChange(settings: FlinkSettings): void;
+}
+
+function LoadSection({ settings, disabled, onChange }: SectionProps) {
+  return (
+    <ConfigSection
+      title={t('config.load.title', 'Load on Flink')}
+      description={t(
+        'config.load.description',
+        'Flink’s own UI sends two requests per vertex every three seconds. This data source stays within a budget.'
+      )}
+    >
+      <BudgetField
+        budget={settings.requestBudget}
+        disabled={disabled}
+        onChange={(requestBudget) => onChange({ ...settings, requestBudget })}
+      />
+      <MinRefreshField
+        seconds={settings.minRefreshSeconds}
+        disabled={disabled}
+        onChange={(minRefreshSeconds) => onChange({ ...settings, minRefreshSeconds })}
+      />
+    </ConfigSection>
+  );
+}
+
+function LinksSection({ settings, disabled, onChange }: SectionProps) {
+  return (
+    <ConfigSection
+      title={t('config.links.title', 'Links')}
+      description={t('config.links.description', 'Where people go from here. Both may stay empty.')}
+    >
+      <FlinkUiField
+        url={settings.flinkUiUrl}
+        disabled={disabled}
+        onChange={(flinkUiUrl) => onChange({ ...settings, flinkUiUrl })}
+      />
+      <PrometheusField
+        uid={settings.prometheusUid}
+        disabled={disabled}
+        onChange={(prometheusUid) => onChange({ ...settings, prometheusUid })}
+      />
+    </ConfigSection>
+  );
+}
+
 export function ConfigEditor({ options, onOptionsChange }: Props) {
+  const section = {
+    settings: options.jsonData,
+    disabled: options.readOnly === true,
+    onChange: (jsonData: FlinkSettings) => onOptionsChange({ ...options, jsonData }),
+  };
   return (
     <Stack direction="column" gap={2}>
       <SecurityNote />
@@ -36,21 +93,8 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       <Divider spacing={1} />
       <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
       <Divider spacing={1} />
-      <ConfigSection
-        title={t('config.load.title', 'Load on Flink')}
-        description={t(
-          'config.load.description',
-          'Flink’s own UI sends two requests per vertex every three seconds. This data source stays within a budget.'
-        )}
-      >
-        <BudgetField
-          budget={options.jsonData.requestBudget}
-          disabled={options.readOnly === true}
-          onChange={(requestBudget) =>
-            onOptionsChange({ ...options, jsonData: { ...options.jsonData, requestBudget } })
-          }
-        />
-      </ConfigSection>
+      <LoadSection {...section} />
+      <LinksSection {...section} />
     </Stack>
   );
 }

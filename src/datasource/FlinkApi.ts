@@ -1,4 +1,10 @@
-import { type DataQueryResponse, DataSourceApi, type ScopedVars, type TimeRange } from '@grafana/data';
+import {
+  type AdHocVariableFilter,
+  type DataQueryResponse,
+  DataSourceApi,
+  type ScopedVars,
+  type TimeRange,
+} from '@grafana/data';
 import { type Observable } from 'rxjs';
 import { type Live } from './queries/queryType';
 import { type FlinkQuery } from './queries/registry';
@@ -10,7 +16,8 @@ export abstract class FlinkApi extends DataSourceApi<FlinkQuery, FlinkSettings> 
   abstract run(
     targets: readonly FlinkQuery[],
     scopedVars: ScopedVars,
-    range: TimeRange | undefined
+    range: TimeRange | undefined,
+    filters?: readonly AdHocVariableFilter[]
   ): Observable<DataQueryResponse>;
 
   abstract override filterQuery(query: FlinkQuery): boolean;

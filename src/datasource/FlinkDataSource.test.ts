@@ -1,9 +1,11 @@
+import { lastValueFrom } from 'rxjs';
 import { asTable } from '../testing/asTable';
-import { framesOf, packetsOf, testDataSource } from '../testing/datasource';
+import { framesOf, packetsOf, requestOf, testDataSource } from '../testing/datasource';
 import { fakeClock } from '../testing/fakeClock';
 import { fakeTransport } from '../testing/fakeTransport';
 import { hexId } from '../testing/jobs';
 import { MovingFlink } from '../testing/movingFlink';
+import { type FlinkQuery } from './queries/registry';
 
 const job = (id: string, name: string, state: string, started: number) => ({
   jid: hexId(id),
@@ -223,7 +225,8 @@ it('keeps the last picture of a job by name while Flink is gone', async () => {
 
 it('keeps the last rows of any query while Flink is gone, and says of when they are', async () => {
   const transport = fakeTransport({ '/jobs/overview': overview });
-  const datasource = testDataSource(transport);
+  const clock = fakeClock();
+  const datasource = testDataSource(transport, { clock });
   const targets = [{ refId: 'A', queryType: 'jobs' }];
   await packetsOf(datasource, targets);
   transport.fail('/jobs/overview', { kind: 'timeout' });
@@ -234,7 +237,45 @@ it('keeps the last rows of any query while Flink is gone, and says of when they 
   );
   expect(last?.errors).toHaveLength(1);
   transport.fail('/jobs/overview', { kind: 'permission', detail: '' });
+  clock.advance(10_000);
   expect(framesOf((await packetsOf(datasource, targets)).at(-1))).toEqual([]);
+});
+
+describe('what every answer gets', () => {
+  const targets = [{ refId: 'A', queryType: 'jobs' }];
+
+  it('links, the dashboard’s filters, and the requests of the last minute', async () => {
+    const datasource = testDataSource(fakeTransport({ '/jobs/overview': overview }));
+    const filters = [{ key: 'state', operator: '=', value: 'RUNNING' }];
+    const packet = await lastValueFrom(datasource.query({ ...requestOf(targets as FlinkQuery[]), filters }));
+    const [frame] = framesOf(packet);
+    expect(frame && asTable(frame, ['name', 'state'])).toBe('# jobs\nname    state\norders  RUNNING');
+    expect(frame?.fields[0]?.config.links).toHaveLength(1);
+    expect(frame?.meta?.custom).toEqual({ requestsLastMinute: 0 });
+  });
+
+  it('the columns and values to filter by', async () => {
+    const datasource = testDataSource(fakeTransport({ '/jobs/overview': overview }));
+    expect(await datasource.getTagKeys()).toContainEqual({ text: 'State', value: 'state' });
+    expect(await datasource.getTagValues({ key: 'state', filters: [] })).toEqual([]);
+    await packetsOf(datasource, targets);
+    expect(await datasource.getTagValues({ key: 'state', filters: [] })).toEqual([
+      { text: 'FAILED' },
+      { text: 'FINISHED' },
+      { text: 'RUNNING' },
+    ]);
+  });
+
+  it('the last answer again when the shortest refresh has not passed', async () => {
+    const clock = fakeClock();
+    const transport = fakeTransport({ '/jobs/overview': overview });
+    const datasource = testDataSource(transport, { clock, jsonData: { minRefreshSeconds: 5 } });
+    for (const later of [0, 4_000, 900, 200]) {
+      clock.advance(later);
+      expect(framesOf((await packetsOf(datasource, targets)).at(-1))).toHaveLength(1);
+    }
+    expect(transport.requests).toHaveLength(2);
+  });
 });
 
 it('tries again at once when the last try has failed', async () => {

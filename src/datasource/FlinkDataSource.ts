@@ -1,18 +1,24 @@
 import {
+  type AdHocVariableFilter,
+  type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
+  type MetricFindValue,
   type ScopedVars,
   getDefaultTimeRange,
   type TestDataSourceResponse,
   type TimeRange,
 } from '@grafana/data';
 import { getBackendSrv, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-import { type Observable, of, throwError } from 'rxjs';
+import { map, type Observable, of, throwError } from 'rxjs';
 import { type FlinkClient, flinkClient } from '../flink/client';
 import { FlinkError } from '../flink/errors';
 import { type Clock } from '../flink/pressure/watch';
 import { type Transport } from '../flink/transport';
+import { filterFrame, tagKeys, tagValues } from './adHoc';
+import { withBackOff } from './backOff';
 import { browserClock } from './clock';
 import { explain } from './explain';
 import { FlinkApi } from './FlinkApi';
@@ -21,13 +27,22 @@ import { checkHealth } from './health';
 import { JobFinder } from './jobFinder';
 import { LastFrames } from './lastFrames';
 import { JobWatches } from './jobWatches';
+import { jobIdIn, withLinks } from './links';
 import { LiveHistory } from './liveHistory';
 import { type Live, type QueryContext } from './queries/queryType';
 import { interpolate } from './queries/interpolate';
-import { complete, defaultQueryType, type FlinkQuery, isQueryType, queryTypes, runQuery } from './queries/registry';
+import {
+  allQueryTypes,
+  complete,
+  defaultQueryType,
+  type FlinkQuery,
+  isQueryType,
+  queryTypes,
+  runQuery,
+} from './queries/registry';
 import { runTargets } from './queries/runTargets';
 import { RequestMeter } from './requestMeter';
-import { budgetOf, type FlinkSettings } from './settings';
+import { budgetOf, flinkUiOf, minRefreshOf, type FlinkSettings } from './settings';
 import { FlinkVariables } from './variables';
 
 /** Equal for queries that ask the same, wherever they stand. */
@@ -39,6 +54,8 @@ export class FlinkDataSource extends FlinkApi {
   private readonly client: FlinkClient;
   private readonly context: Omit<QueryContext, 'range'>;
   private readonly transport: Transport;
+  private readonly minRefreshMs: number;
+  private readonly flinkUi: string | null;
   private readonly lastFrames: LastFrames;
 
   constructor(
@@ -49,7 +66,10 @@ export class FlinkDataSource extends FlinkApi {
   ) {
     super(settings);
     const meter = new RequestMeter(() => clock.now());
-    this.transport = transport ?? grafanaTransport(settings.url ?? '', getBackendSrv(), () => meter.count());
+    const direct = transport ?? grafanaTransport(settings.url ?? '', getBackendSrv(), () => meter.count());
+    this.transport = withBackOff(direct, () => clock.now());
+    this.minRefreshMs = minRefreshOf(settings.jsonData);
+    this.flinkUi = flinkUiOf(settings.jsonData);
     this.client = flinkClient(this.transport);
     const finder = new JobFinder(this.client);
     const budget = budgetOf(settings.jsonData);
@@ -72,15 +92,16 @@ export class FlinkDataSource extends FlinkApi {
     this.variables = new FlinkVariables(this);
   }
 
-  override query({ targets, scopedVars, range }: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
+  override query({ targets, scopedVars, range, filters }: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
     const shown = targets.filter((target) => target.hide !== true && this.filterQuery(target));
-    return shown.length === 0 ? of({ data: [] }) : this.run(shown, scopedVars, range);
+    return shown.length === 0 ? of({ data: [] }) : this.run(shown, scopedVars, range, filters);
   }
 
   override run(
     targets: readonly FlinkQuery[],
     scopedVars: ScopedVars,
-    range: TimeRange = getDefaultTimeRange()
+    range: TimeRange = getDefaultTimeRange(),
+    filters: readonly AdHocVariableFilter[] = []
   ): Observable<DataQueryResponse> {
     const context = { ...this.context, range: { from: range.from.valueOf(), to: range.to.valueOf() } };
     const replace = (text: string) => this.templates.replace(text, scopedVars);
@@ -88,9 +109,33 @@ export class FlinkDataSource extends FlinkApi {
       const query = complete(interpolate(target, replace));
       return query === null
         ? throwError(() => new FlinkError({ kind: 'badQuery' }))
-        : this.lastFrames.keep(keyOf(query), runQuery(query, context));
+        : this.lastFrames
+            .keep(keyOf(query), runQuery(query, context), this.minRefreshMs)
+            .pipe(map((step) => ({ ...step, frames: this.finished(step.frames, filters) })));
     };
     return runTargets(targets, run, explain);
+  }
+
+  /** What every frame gets, whatever its type: links, the dashboard's filters, and what all of this costs. */
+  private finished(frames: readonly DataFrame[], filters: readonly AdHocVariableFilter[]): DataFrame[] {
+    const jobId = jobIdIn(frames);
+    const requestsLastMinute = this.context.requestsLastMinute();
+    return frames.map((frame) => {
+      const shown = withLinks(filterFrame(frame, filters), { uid: this.uid, flinkUi: this.flinkUi, jobId });
+      return { ...shown, meta: { ...shown.meta, custom: { ...shown.meta?.custom, requestsLastMinute } } };
+    });
+  }
+
+  override getTagKeys(): Promise<MetricFindValue[]> {
+    const columns = allQueryTypes.flatMap((type) =>
+      queryTypes[type].frames.flatMap(({ contract }) => contract.columns)
+    );
+    return Promise.resolve(tagKeys(columns));
+  }
+
+  /** From the tables that are on the dashboard: asking Flink again would cost more than it tells. */
+  override getTagValues({ key }: DataSourceGetTagValuesOptions): Promise<MetricFindValue[]> {
+    return Promise.resolve(tagValues(this.lastFrames.all(), key));
   }
 
   override filterQuery(query: FlinkQuery): boolean {

@@ -1,6 +1,6 @@
 import { type DataFrame, dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { catchError, type Observable, of, tap } from 'rxjs';
+import { catchError, defer, type Observable, of, tap } from 'rxjs';
 import { type Failure, failureOf } from '../flink/errors';
 import { fill, raw } from '../text/fill';
 import { type Step } from './queries/queryType';
@@ -22,8 +22,24 @@ export class LastFrames {
     private readonly limit = 50
   ) {}
 
-  /** @param key equal for equal questions */
-  keep(key: string, steps: Observable<Step>): Observable<Step> {
+  /**
+   * @param key equal for equal questions
+   * @param minRefreshMs who asks sooner after the last answer gets it again, and nothing is sent
+   */
+  keep(key: string, steps: Observable<Step>, minRefreshMs = 0): Observable<Step> {
+    return defer(() => {
+      const last = this.kept.get(key);
+      const isFresh = last !== undefined && this.now() - last.at < minRefreshMs;
+      return isFresh ? of({ frames: last.frames }) : this.watched(key, steps);
+    });
+  }
+
+  /** All frames that are kept, the latest last. */
+  all(): DataFrame[] {
+    return [...this.kept.values()].flatMap(({ frames }) => frames);
+  }
+
+  private watched(key: string, steps: Observable<Step>): Observable<Step> {
     return steps.pipe(
       tap(({ frames, failure }) => {
         if (failure === undefined) {
