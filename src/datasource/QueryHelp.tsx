@@ -1,8 +1,7 @@
 import { type QueryEditorHelpProps } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Card, Stack, Text } from '@grafana/ui';
-import { type FlinkQueryType, queryTypes, withType } from './queries/registry';
-import { type FlinkQuery } from './queries/registry';
+import { type FlinkQuery, type FlinkQueryType, queryTypes, withType } from './queries/registry';
 
 interface Example {
   queryType: FlinkQueryType;

@@ -48,10 +48,8 @@ function vertexLinks({ flinkUi, jobId }: LinkTargets): DataLink[] {
 
 /** The job that frames of one answer are about, as far as they say it. */
 export function jobIdIn(frames: readonly DataFrame[]): string | null {
-  const cells = frames.flatMap((frame) =>
-    frame.fields.filter(({ name }) => name === 'job_id').map(({ values }) => values)
-  );
-  const first: unknown = cells[0]?.[0];
+  const column = frames.flatMap(({ fields }) => fields).find(({ name }) => name === 'job_id');
+  const first: unknown = column?.values[0];
   return typeof first === 'string' ? first : null;
 }
 
