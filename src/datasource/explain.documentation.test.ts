@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Failure } from '../flink/errors';
+import { explain } from './explain';
+
+const file = join(__dirname, '..', '..', 'docs', 'errors.md');
+
+interface Example {
+  failure: Failure;
+  /** What has to happen for it. */
+  when: string;
+}
+
+/** One of every kind; the type says when one is missing. */
+const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind } } } = {
+  unreachable: {
+    failure: { kind: 'unreachable', detail: 'Bad Gateway' },
+    when: 'The JobManager is down, the host or the port is wrong: Grafana’s proxy answers 502.',
+  },
+  timeout: { failure: { kind: 'timeout' }, when: 'Grafana’s proxy or one in front of Flink answers 504.' },
+  auth: { failure: { kind: 'auth' }, when: 'Flink, or a proxy in front of it, answers 401.' },
+  gate: {
+    failure: { kind: 'gate', path: '/jobmanager/environment' },
+    when: 'A path that the plugin’s routes do not let through.',
+  },
+  permission: {
+    failure: { kind: 'permission', detail: 'Access denied' },
+    when: 'Grafana, or a proxy in front of Flink, answers 403: this user may not.',
+  },
+  notFound: {
+    failure: { kind: 'notFound', path: '/jobs/0d1f', detail: 'Job 0d1f not found' },
+    when: 'The JobManager has forgotten the job, or the vertex is not one of it.',
+  },
+  starting: { failure: { kind: 'starting' }, when: 'Flink answers 503 while it elects a leader.' },
+  badAnswer: {
+    failure: { kind: 'badAnswer', path: '/config', status: 200, detail: 'HTML' },
+    when: 'A web page instead of JSON (another server, a log-in page), a body that was cut off, a status that Flink does not use.',
+  },
+  unexpected: {
+    failure: { kind: 'unexpected', path: '/jobs/:id', field: 'vertices[3].id' },
+    when: 'JSON without a field that every known version has.',
+  },
+  invalid: {
+    failure: { kind: 'invalid', what: 'job', value: '../config' },
+    when: 'A variable or an address holds something that is no id. Nothing is sent.',
+  },
+  noJob: { failure: { kind: 'noJob', name: 'orders' }, when: 'The cluster has no job of that name.' },
+  badQuery: { failure: { kind: 'badQuery' }, when: 'A query written by hand has a field of the wrong kind.' },
+  noPlugin: { failure: { kind: 'noPlugin' }, when: 'Grafana’s proxy does not know the plugin.' },
+};
+
+const cell = (text: string) => text.replaceAll('|', '\\|');
+
+const text = [
+  '# Errors',
+  '',
+  'What a panel says when something goes wrong, and when. Names, paths and what the other side said are examples. The panel',
+  'keeps its last picture where there was one. This page is generated from `src/datasource/explain.ts` by `npm run docs`.',
+  '',
+  '| When | Sentence |',
+  '| --- | --- |',
+  ...Object.values(examples).map(({ failure, when }) => `| ${cell(when)} | ${cell(explain(failure))} |`),
+  '',
+].join('\n');
+
+it('is what docs/errors.md says (npm run docs writes it)', () => {
+  if (process.env.UPDATE_DOCS === '1') {
+    writeFileSync(file, text);
+  }
+  expect(readFileSync(file, 'utf8')).toBe(text);
+});
