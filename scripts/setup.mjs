@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamps = join(root, '.flinkscope');
 
-/** Ends the program with a sentence. */
+/**
+ * Ends the program with a sentence.
+ * @type {(sentence: string) => never}
+ */
 export function fail(sentence) {
   console.error(`flinkscope: ${sentence}`);
   process.exit(1);

@@ -74,24 +74,27 @@ function Age({ measured, words }: { measured: number; words: Words }) {
   return <span>{fill(t('legend.age', 'values {{- span}} old', raw), { span })}</span>;
 }
 
-/** The line below the graph: what its colours mean and how old its values are. */
+/** The line below the graph: what its colours mean, as far as there is room, and how old its values are. */
 export const Legend = memo(function Legend({ graph, words }: Props) {
   const styles = useStyles2(stylesOf);
   const measured = newestMeasured(graph);
   const over = takenOver(graph);
   return (
     <div className={styles.legend}>
-      <Keys />
-      {over !== null && <span>{over}</span>}
-      <span className={styles.space} />
+      <div className={styles.keys}>
+        <Keys />
+        {over !== null && <span>{over}</span>}
+      </div>
       {measured !== null && over !== null && <Age measured={measured} words={words} />}
     </div>
   );
 });
 
+const height = 3.5;
+
 const stylesOf = (theme: GrafanaTheme2) => ({
-  legend: css(lineStyle(theme, theme.spacing(3.5))),
+  legend: css(lineStyle(theme, theme.spacing(height)), { flexWrap: 'nowrap' }),
+  keys: css(lineStyle(theme, theme.spacing(height)), { flex: 1, minWidth: 0, padding: 0 }),
   key: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),
-  space: css({ flex: 1 }),
   definitions: css({ position: 'absolute' }),
 });
