@@ -4,7 +4,7 @@ import { Fields } from './decode';
 import { idSegment } from './ids';
 import { type Transport } from './transport';
 
-/** `/checkpoints/details/:checkpoint`: the checkpoint and how far each vertex has come, by vertex id. */
+/** `/checkpoints/details/:cid`: the checkpoint and how far each vertex has come, by vertex id. */
 export interface CheckpointDetails extends Checkpoint {
   vertices: ReadonlyMap<string, CheckpointProgress>;
 }
@@ -35,7 +35,7 @@ export interface CheckpointSubtask {
 }
 
 export function decodeCheckpointDetails(answer: unknown): CheckpointDetails {
-  const details = Fields.of(answer, '/jobs/:id/checkpoints/details/:checkpoint');
+  const details = Fields.of(answer, '/jobs/:id/checkpoints/details/:cid');
   const tasks = details.object('tasks');
   return {
     ...decodeCheckpoint(details),
@@ -66,9 +66,9 @@ function decodeSubtask(subtask: Fields): CheckpointSubtask {
   };
 }
 
-/** The subtasks of `/checkpoints/details/:checkpoint/subtasks/:vid`. Its percentiles are always "NaN" and not read. */
+/** The subtasks of `/checkpoints/details/:cid/subtasks/:vid`. Its percentiles are always "NaN" and not read. */
 export const decodeCheckpointSubtasks = (answer: unknown): CheckpointSubtask[] =>
-  Fields.of(answer, '/jobs/:id/checkpoints/details/:checkpoint/subtasks/:vid').list('subtasks').map(decodeSubtask);
+  Fields.of(answer, '/jobs/:id/checkpoints/details/:cid/subtasks/:vid').list('subtasks').map(decodeSubtask);
 
 const detailsPath = (jobId: string, checkpoint: number) =>
   `/jobs/${idSegment('job', jobId)}/checkpoints/details/${Math.trunc(checkpoint)}`;

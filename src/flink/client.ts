@@ -36,10 +36,10 @@ export function flinkClient(transport: Transport) {
     checkpoints: (jobId: string, signal?: AbortSignal) => getCheckpoints(transport, jobId, signal),
     /** GET /jobs/:id/checkpoints/config */
     checkpointConfig: (jobId: string, signal?: AbortSignal) => getCheckpointConfig(transport, jobId, signal),
-    /** GET /jobs/:id/checkpoints/details/:checkpoint */
+    /** GET /jobs/:id/checkpoints/details/:cid */
     checkpointDetails: (jobId: string, checkpoint: number, signal?: AbortSignal) =>
       getCheckpointDetails(transport, jobId, checkpoint, signal),
-    /** GET /jobs/:id/checkpoints/details/:checkpoint/subtasks/:vid */
+    /** GET /jobs/:id/checkpoints/details/:cid/subtasks/:vid */
     checkpointSubtasks: (jobId: string, checkpoint: number, vertexId: string, signal?: AbortSignal) =>
       getCheckpointSubtasks(transport, jobId, checkpoint, vertexId, signal),
   };

@@ -38,8 +38,8 @@ export const checkpoints = contract('checkpoints', {
   savepointFormat: text('savepoint format', { displayName: 'Savepoint format' }),
   /** Whole text, with stack trace. */
   failureText: text('failure text', { displayName: 'Failure, whole text' }),
-  /** False: only this dashboard remembers it. */
-  listed: flag('listed', { displayName: 'Flink lists it', description: 'Its details can be asked for' }),
+  /** False: it is remembered, or known as the latest of its kind; Flink may have forgotten its details. */
+  listed: flag('listed', { displayName: 'Flink lists it', description: 'Details of others may be gone' }),
 });
 
 /** One row: what holds for the job as a whole. */

@@ -4,7 +4,7 @@ import { Recent } from '../recent';
 /** A checkpoint as it was last seen. */
 export interface SeenCheckpoint {
   checkpoint: Checkpoint;
-  /** Flink lists it now, so its details can be asked for. */
+  /** Flink lists it now, so its details can be asked for; those of others may be gone. */
   isListed: boolean;
   /** When the job was last restored from it, as far as was seen; epoch ms. */
   restoredAt: number | null;

@@ -25,7 +25,7 @@ export const isQueryType = (value: unknown): value is FlinkQueryType =>
 
 export const allQueryTypes = Object.keys(registry).filter(isQueryType);
 
-export const defaultQueryType: FlinkQueryType = 'jobGraph';
+export const defaultQueryType = 'jobGraph' satisfies FlinkQueryType;
 
 /** Lists are lists of texts. */
 const kindOf = (value: unknown): string => {

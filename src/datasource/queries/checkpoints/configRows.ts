@@ -13,8 +13,12 @@ const row = (id: string, name: string, value: string | null, number: number | nu
   number,
 });
 
-const time = (id: string, name: string, ms: number | null, absent: string | null = null): CheckpointConfigRow =>
-  row(id, name, ms === null ? absent : inWords(ms), ms);
+/** @param absent stands for what is not set; without it the row is left out */
+function time(id: string, name: string, ms: number | null, absent: string | null = null): CheckpointConfigRow {
+  const none = t('query.checkpoints.config.none', 'none');
+  const known = ms === 0 ? none : inWords(ms ?? 0);
+  return row(id, name, ms === null ? absent : known, ms);
+}
 
 function flag(id: string, name: string, isOn: boolean | null, on: string, off: string): CheckpointConfigRow {
   const word = isOn === true ? on : off;

@@ -20,12 +20,12 @@ import { type QueryContext, type Step } from '../queryType';
 
 const rotations = perDataSource((_flink, now: () => number) => new Rotation<true>(now));
 
-/** The JobManager's clock when it listed its jobs: the age of a running one says it. */
-export function clockOf(jobs: readonly JobSummary[]): number | null {
-  const running = jobs.find(
-    ({ state, started, durationMs }) => !isTerminal(state) && started !== null && durationMs !== null
+/** The JobManager's clock when it listed its jobs, as the age of this job or of another one that runs says. */
+export function clockOf(jobs: readonly JobSummary[], jobId: string): number | null {
+  const clocks = jobs.flatMap(({ id, state, started, durationMs }) =>
+    isTerminal(state) || started === null || durationMs === null ? [] : [{ id, now: started + durationMs }]
   );
-  return running === undefined ? null : (running.started ?? 0) + (running.durationMs ?? 0);
+  return (clocks.find(({ id }) => id === jobId) ?? clocks[0])?.now ?? null;
 }
 
 interface Picture {
@@ -46,7 +46,7 @@ async function look(jobId: string, { flink, clock }: QueryContext, signal: Abort
   const facts: JobFacts = {
     jobId,
     state: jobs?.find(({ id }) => id === jobId)?.state ?? null,
-    now: clockOf(jobs ?? []),
+    now: clockOf(jobs ?? [], jobId),
     answered: clock.now(),
     config,
   };
