@@ -1,4 +1,7 @@
 import { decodeBackpressure } from '../src/flink/backpressure';
+import { decodeCheckpointConfig } from '../src/flink/checkpointConfig';
+import { decodeCheckpointDetails, decodeCheckpointSubtasks } from '../src/flink/checkpointDetails';
+import { decodeCheckpoints } from '../src/flink/checkpoints';
 import { decodeConfig, decodeOverview } from '../src/flink/cluster';
 import { messageOf } from '../src/flink/errors';
 import { decodeJob } from '../src/flink/job';
@@ -23,6 +26,10 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/overview', decodeJobs],
   ['/jobs/:id', decodeJob],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],
+  ['/jobs/:id/checkpoints', decodeCheckpoints],
+  ['/jobs/:id/checkpoints/config', decodeCheckpointConfig],
+  ['/jobs/:id/checkpoints/details/:cid', decodeCheckpointDetails],
+  ['/jobs/:id/checkpoints/details/:cid/subtasks/:vid', decodeCheckpointSubtasks],
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],
   ['/jobs/:id/vertices/:vid/subtasks/metrics?agg&get', decodeAggregates],

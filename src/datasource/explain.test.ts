@@ -20,6 +20,8 @@ it.each<[Failure, string]>([
   ],
   [{ kind: 'unexpected', path: '/jobs/:id', field: 'vertices[3].id' }, '/jobs/:id lacks vertices[3].id.'],
   [{ kind: 'invalid', what: 'job', value: '../x' }, '“../x” is not a job ID: nothing was sent.'],
+  [{ kind: 'noCheckpoints' }, 'This job takes no checkpoints: it is a batch job'],
+  [{ kind: 'checkpointGone', checkpoint: 7 }, 'no longer knows checkpoint 7:'],
   [{ kind: 'noPlugin' }, 'has not loaded the Flinkscope plugin.'],
 ])('names what happened: %j', (failure, part) => {
   expect(explain(failure)).toContain(part);
@@ -38,6 +40,8 @@ it('always says what to do, in a second sentence', () => {
     { kind: 'unexpected', path: '/x', field: 'y' },
     { kind: 'invalid', what: 'vertex', value: '' },
     { kind: 'noJob', name: '' },
+    { kind: 'noCheckpoints' },
+    { kind: 'checkpointGone', checkpoint: 7 },
     { kind: 'badQuery' },
     { kind: 'noPlugin' },
   ];

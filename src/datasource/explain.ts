@@ -60,6 +60,16 @@ const sentences = (): Record<Failure['kind'] | 'noJobs', string> => ({
     raw
   ),
   noJobs: t('error.noJobs', 'This cluster has no jobs. Submit one, or choose another cluster.', raw),
+  noCheckpoints: t(
+    'error.noCheckpoints',
+    'This job takes no checkpoints: it is a batch job, or checkpointing is off. Set execution.checkpointing.interval to turn it on for a streaming job.',
+    raw
+  ),
+  checkpointGone: t(
+    'error.checkpointGone',
+    'Flink no longer knows checkpoint {{- checkpoint}}: it keeps only the last ones. Choose a newer one, or raise web.checkpoints.history (default 10).',
+    raw
+  ),
   badQuery: t(
     'error.badQuery',
     'This query has a field of the wrong kind. Open it in the editor and choose its fields again.',

@@ -1,4 +1,7 @@
 import { getBackpressure } from './backpressure';
+import { getCheckpointConfig } from './checkpointConfig';
+import { getCheckpointDetails, getCheckpointSubtasks } from './checkpointDetails';
+import { getCheckpoints } from './checkpoints';
 import { getConfig, getOverview } from './cluster';
 import { getJob } from './job';
 import { getJobs } from './jobs';
@@ -29,6 +32,16 @@ export function flinkClient(transport: Transport) {
     /** GET /jobs/:id/vertices/:vid/subtasks/metrics?get=&agg= */
     subtaskAggregates: (jobId: string, vertexId: string, names: readonly string[], signal?: AbortSignal) =>
       getSubtaskAggregates(transport, jobId, vertexId, names, signal),
+    /** GET /jobs/:id/checkpoints */
+    checkpoints: (jobId: string, signal?: AbortSignal) => getCheckpoints(transport, jobId, signal),
+    /** GET /jobs/:id/checkpoints/config */
+    checkpointConfig: (jobId: string, signal?: AbortSignal) => getCheckpointConfig(transport, jobId, signal),
+    /** GET /jobs/:id/checkpoints/details/:cid */
+    checkpointDetails: (jobId: string, checkpoint: number, signal?: AbortSignal) =>
+      getCheckpointDetails(transport, jobId, checkpoint, signal),
+    /** GET /jobs/:id/checkpoints/details/:cid/subtasks/:vid */
+    checkpointSubtasks: (jobId: string, checkpoint: number, vertexId: string, signal?: AbortSignal) =>
+      getCheckpointSubtasks(transport, jobId, checkpoint, vertexId, signal),
   };
 }
 

@@ -91,6 +91,17 @@ export class Fields {
     return Array.isArray(this.raw(name)) ? this.list(name) : [];
   }
 
+  /** A boolean; null when it is absent. */
+  flagOrNull(name: string): boolean | null {
+    const value = this.raw(name);
+    return typeof value === 'boolean' ? value : null;
+  }
+
+  /** Names of the fields, for objects whose keys are data. */
+  names(): string[] {
+    return Object.keys(this.source);
+  }
+
   /** `{"RUNNING": 2, ...}` with the keys in upper case; entries that are no numbers are left out. */
   counts(): Map<string, number> {
     const entries = Object.entries<unknown>({ ...this.source }).map(([key, value]) => [key, number(value)] as const);

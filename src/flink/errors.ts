@@ -22,9 +22,13 @@ export type Failure =
   /** JSON, but not of the expected shape. */
   | { kind: 'unexpected'; path: string; field: string }
   /** A value that cannot be part of a path (a job id that is none, for example); nothing was sent. */
-  | { kind: 'invalid'; what: 'job' | 'vertex'; value: string }
+  | { kind: 'invalid'; what: 'job' | 'vertex' | 'checkpoint'; value: string }
   /** The cluster has no job of this name, or none at all when the name is empty. */
   | { kind: 'noJob'; name: string }
+  /** The job takes no checkpoints: it is a batch job, or they are not configured. */
+  | { kind: 'noCheckpoints' }
+  /** Flink keeps the last checkpoints only, and this is none of them any more. */
+  | { kind: 'checkpointGone'; checkpoint: number }
   /** A saved query that nobody here can have written. */
   | { kind: 'badQuery' }
   /** Grafana does not know the data source's plugin. */

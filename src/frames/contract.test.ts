@@ -1,5 +1,5 @@
 import { createDataFrame, FieldType } from '@grafana/data';
-import { contract, key, number, text, time } from './contract';
+import { contract, flag, key, keyNumber, number, text, time } from './contract';
 
 const people = contract(
   'people',
@@ -56,4 +56,24 @@ it('describes its columns', () => {
     ['age', false],
     ['born', false],
   ]);
+});
+
+it('reads numbers that every row must have, and flags that are not known', () => {
+  const seats = contract('seats', { row: keyNumber('row'), taken: flag('taken') });
+  const rows = [
+    { row: 1, taken: true },
+    { row: 0, taken: null },
+  ];
+  expect(seats.read(seats.frame(rows))).toEqual(rows);
+  expect(seats.columns.map(({ type, isKey }) => [type, isKey])).toEqual([
+    ['number', true],
+    ['boolean', false],
+  ]);
+  const frame = createDataFrame({
+    fields: [
+      { name: 'row', values: [Number.NaN, '1', 2] },
+      { name: 'taken', values: [true, true, 'true'] },
+    ],
+  });
+  expect(seats.read(frame)).toEqual([{ row: 2, taken: null }]);
 });

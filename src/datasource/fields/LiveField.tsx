@@ -13,22 +13,28 @@ interface Props {
   load(): Promise<Array<ComboboxOption<string>>>;
   /** Names of the dashboard's variables, with their dollar sign. */
   variables: readonly string[];
+  /** Choices that are always there, before the others. */
+  fixed?: Array<ComboboxOption<string>>;
 }
 
 const holds = (option: ComboboxOption<string>, typed: string) =>
   JSON.stringify(option).toLowerCase().includes(typed.toLowerCase());
 
 /** While Flink does not answer, variables and typed text can still be chosen. */
-export async function optionsOf({ load, variables }: Props, typed: string): Promise<Array<ComboboxOption<string>>> {
+export async function optionsOf(
+  { load, variables, fixed = [] }: Props,
+  typed: string
+): Promise<Array<ComboboxOption<string>>> {
   const found = await load().catch(() => []);
   const named = variables.map((value) => ({ value, group: t('editor.variables', 'Variables') }));
-  return [...found, ...named].filter((option) => holds(option, typed));
+  return [...fixed, ...found, ...named].filter((option) => holds(option, typed));
 }
 
 /** One of the things that the cluster has now, a variable, or a typed text. */
 export function LiveField(props: Props) {
-  const { label, help, placeholder, value, onChange } = props;
+  const { label, help, placeholder, value, onChange, fixed = [] } = props;
   const id = useId();
+  const chosen = fixed.find((option) => option.value === value) ?? value;
   return (
     <InlineField label={label} labelWidth={14} htmlFor={id} tooltip={help}>
       <Combobox
@@ -36,7 +42,7 @@ export function LiveField(props: Props) {
         width={50}
         isClearable
         createCustomValue
-        value={value === '' ? null : value}
+        value={value === '' ? null : chosen}
         placeholder={placeholder}
         options={(typed) => optionsOf(props, typed)}
         onChange={(option) => onChange(option?.value ?? '')}

@@ -1,11 +1,13 @@
 import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
+import { checkpoints } from './checkpoints';
+import { checkpointSubtasks } from './checkpointSubtasks';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 
 /** Every query type, one line each. The rest of this file follows from it. */
-const registry = { jobs, jobGraph };
+const registry = { jobs, jobGraph, checkpoints, checkpointSubtasks };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };
@@ -23,7 +25,7 @@ export const isQueryType = (value: unknown): value is FlinkQueryType =>
 
 export const allQueryTypes = Object.keys(registry).filter(isQueryType);
 
-export const defaultQueryType: FlinkQueryType = 'jobGraph';
+export const defaultQueryType = 'jobGraph' satisfies FlinkQueryType;
 
 /** Lists are lists of texts. */
 const kindOf = (value: unknown): string => {

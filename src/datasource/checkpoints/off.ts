@@ -1,0 +1,18 @@
+import { type Checkpoints } from '../../flink/checkpoints';
+import { FlinkError } from '../../flink/errors';
+import { type CheckpointConfig } from '../../flink/checkpointConfig';
+import { checkpointingOffMeta, checkpoints as contract } from '../../frames/checkpoints';
+import { type Step } from '../queries/queryType';
+
+/** Some versions answer for jobs without checkpointing with zeros. Savepoints can be taken of those, too. */
+export const takesNone = ({ counts, history }: Checkpoints, config: CheckpointConfig | null): boolean =>
+  config !== null && config.intervalMs === null && history.length === 0 && (counts.total ?? 0) === 0;
+
+export const isOff = (thrown: unknown): boolean =>
+  thrown instanceof FlinkError && thrown.failure.kind === 'noCheckpoints';
+
+/** The answer for a job that takes no checkpoints: a frame that says so, and a sentence. */
+export const offStep = (): Step => ({
+  frames: [contract.frame([], checkpointingOffMeta)],
+  failure: { kind: 'noCheckpoints' },
+});
