@@ -13,6 +13,7 @@ import { type FlinkClient, flinkClient } from '../flink/client';
 import { FlinkError } from '../flink/errors';
 import { type Clock } from '../flink/pressure/watch';
 import { type Transport } from '../flink/transport';
+import { annotationSupport, forAnnotations } from './annotations';
 import { browserClock } from './clock';
 import { explain } from './explain';
 import { FlinkApi } from './FlinkApi';
@@ -36,6 +37,7 @@ const keyOf = ({ refId, key, datasource, hide, ...fields }: FlinkQuery): string 
 /** Wiring only: what a query does stands in its folder below `queries`, how Flink is read in `../flink`. */
 export class FlinkDataSource extends FlinkApi {
   override readonly live: Live;
+  override readonly annotations = annotationSupport();
   private readonly client: FlinkClient;
   private readonly context: Omit<QueryContext, 'range'>;
   private readonly transport: Transport;
@@ -74,7 +76,7 @@ export class FlinkDataSource extends FlinkApi {
 
   override query({ targets, scopedVars, range }: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
     const shown = targets.filter((target) => target.hide !== true && this.filterQuery(target));
-    return shown.length === 0 ? of({ data: [] }) : this.run(shown, scopedVars, range);
+    return shown.length === 0 ? of({ data: [] }) : forAnnotations(scopedVars, this.run(shown, scopedVars, range));
   }
 
   override run(

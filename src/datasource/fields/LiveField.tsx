@@ -8,6 +8,8 @@ interface Props {
   /** What an empty field means. */
   placeholder: string;
   value: string;
+  /** What is shown for the value, where that is not the value itself. */
+  valueLabel?: string;
   onChange(value: string): void;
   /** Everything that can be chosen now; what is typed is searched in it. */
   load(): Promise<Array<ComboboxOption<string>>>;
@@ -27,7 +29,7 @@ export async function optionsOf({ load, variables }: Props, typed: string): Prom
 
 /** One of the things that the cluster has now, a variable, or a typed text. */
 export function LiveField(props: Props) {
-  const { label, help, placeholder, value, onChange } = props;
+  const { label, help, placeholder, value, valueLabel = value, onChange } = props;
   const id = useId();
   return (
     <InlineField label={label} labelWidth={14} htmlFor={id} tooltip={help}>
@@ -36,7 +38,7 @@ export function LiveField(props: Props) {
         width={50}
         isClearable
         createCustomValue
-        value={value === '' ? null : value}
+        value={value === '' ? null : { value, label: valueLabel }}
         placeholder={placeholder}
         options={(typed) => optionsOf(props, typed)}
         onChange={(option) => onChange(option?.value ?? '')}

@@ -20,6 +20,9 @@ export interface CheckpointOutcome {
 
 const endpoint = '/jobs/:id/checkpoints';
 
+/** `<checkpoint-not-externally-addressable>` is no path. */
+const pathOrNull = (path: string | null) => (path === null || path.startsWith('<') ? null : path);
+
 function decodeOutcome(checkpoint: Fields): CheckpointOutcome {
   const status = checkpoint.text('status').toUpperCase();
   const ended = checkpoint.millisOrNull('failure_timestamp') ?? checkpoint.millisOrNull('latest_ack_timestamp');
@@ -30,7 +33,7 @@ function decodeOutcome(checkpoint: Fields): CheckpointOutcome {
     triggered: checkpoint.number('trigger_timestamp'),
     ended: status === 'IN_PROGRESS' ? null : ended,
     message: firstLine(checkpoint.textOrNull('failure_message') ?? ''),
-    path: checkpoint.textOrNull('external_path'),
+    path: pathOrNull(checkpoint.textOrNull('external_path')),
   };
 }
 

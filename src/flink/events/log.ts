@@ -19,10 +19,10 @@ export class EventLog {
 
   add(events: readonly FlinkEvent[]): void {
     for (const event of events) {
-      const key = eventKey(event);
+      const key = this.keyOf(event);
       const known = this.events.get(key);
       // An end that Flink no longer tells is still known.
-      this.events.set(key, { ...event, timeEnd: event.timeEnd ?? known?.timeEnd ?? null });
+      this.events.set(key, { ...event, time: known?.time ?? event.time, timeEnd: event.timeEnd ?? known?.timeEnd ?? null });
     }
     if (this.events.size > this.limit) {
       const newest = [...this.events].sort(([, left], [, right]) => right.time - left.time).slice(0, this.limit);
@@ -42,7 +42,16 @@ export class EventLog {
   all(): FlinkEvent[] {
     return [...this.events.values()];
   }
+
+  /** A restart is told by the history of failures and by the job's state, some milliseconds apart. */
+  private keyOf(event: FlinkEvent): string {
+    const same = event.kind === 'restart' ? this.all().find((known) => isSameRestart(known, event)) : undefined;
+    return eventKey(same ?? event);
+  }
 }
+
+const isSameRestart = (known: FlinkEvent, { time }: FlinkEvent) =>
+  known.kind === 'restart' && Math.abs(known.time - time) <= sameMomentMs;
 
 function repeats(event: FlinkEvent, { time, timeEnd }: FlinkEvent): boolean {
   if (event.kind !== 'state') {

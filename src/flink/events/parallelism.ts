@@ -12,13 +12,17 @@ export const parallelismsOf = ({ vertices, now }: Pick<Job, 'vertices' | 'now'>)
   of: new Map(vertices.map(({ id, parallelism }) => [id, parallelism])),
 });
 
-/** Vertices that have another parallelism than at the look before. */
+/**
+ * Vertices that have another parallelism than at the look before: since their tasks were started anew, or, where that is
+ * not known, some time between the two looks.
+ */
 export const parallelismChanges = (
   before: Parallelisms,
   { vertices, now }: Pick<Job, 'vertices' | 'now'>
 ): FlinkEvent[] =>
-  vertices.flatMap(({ id, name, parallelism }): FlinkEvent[] => {
+  vertices.flatMap(({ id, name, parallelism, started }): FlinkEvent[] => {
     const old = before.of.get(id);
+    const isStartKnown = started !== null && started > before.at;
     return old === undefined || old === parallelism
       ? []
       : [
@@ -26,8 +30,8 @@ export const parallelismChanges = (
             kind: 'parallelismChanged',
             before: old,
             after: parallelism,
-            ...momentOf(before.at, id),
-            timeEnd: now,
+            ...momentOf(isStartKnown ? started : before.at, id),
+            timeEnd: isStartKnown ? null : now,
             task: name,
           },
         ];
