@@ -1,6 +1,10 @@
 import { decodeBackpressure } from '../src/flink/backpressure';
 import { decodeConfig, decodeOverview } from '../src/flink/cluster';
 import { messageOf } from '../src/flink/errors';
+import { decodeCheckpointOutcomes } from '../src/flink/events/checkpoints';
+import { decodeJobLife } from '../src/flink/events/jobLife';
+import { decodeHeartbeats } from '../src/flink/events/taskManagers';
+import { decodeExceptions } from '../src/flink/exceptions';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
 import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
@@ -22,6 +26,10 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/overview', decodeOverview],
   ['/jobs/overview', decodeJobs],
   ['/jobs/:id', decodeJob],
+  ['/jobs/:id', decodeJobLife],
+  ['/jobs/:id/exceptions', decodeExceptions],
+  ['/jobs/:id/checkpoints', decodeCheckpointOutcomes],
+  ['/taskmanagers', decodeHeartbeats],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],

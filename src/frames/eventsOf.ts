@@ -45,7 +45,7 @@ export function severityOf(event: FlinkEvent): Severity {
 }
 
 /** Grafana splits the tags at commas, which names may contain. */
-const asTag = (text: string) => text.replaceAll(',', ' ').trim();
+const asTag = (text: string) => text.replaceAll(/\s*,\s*/g, ' ').trim();
 
 function rowOf({ event, job }: PlacedEvent, { title, text }: EventWords): EventRow {
   const { time, timeEnd, kind, task, taskManager } = event;

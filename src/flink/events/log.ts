@@ -22,7 +22,11 @@ export class EventLog {
       const key = this.keyOf(event);
       const known = this.events.get(key);
       // An end that Flink no longer tells is still known.
-      this.events.set(key, { ...event, time: known?.time ?? event.time, timeEnd: event.timeEnd ?? known?.timeEnd ?? null });
+      this.events.set(key, {
+        ...event,
+        time: known?.time ?? event.time,
+        timeEnd: event.timeEnd ?? known?.timeEnd ?? null,
+      });
     }
     if (this.events.size > this.limit) {
       const newest = [...this.events].sort(([, left], [, right]) => right.time - left.time).slice(0, this.limit);

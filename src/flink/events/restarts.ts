@@ -6,33 +6,30 @@ import { type JobLife } from './jobLife';
 /** Flink notes a failure and the state that follows it some milliseconds apart. */
 export const sameMomentMs = 1_000;
 
-/** The restart's identity is the time of the failure that caused it: both the history and the job's state tell it. */
-const restartAt = (time: number, timeEnd: number | null): FlinkEvent => ({
-  kind: 'restart',
-  tasks: null,
-  ...momentOf(time, ''),
-  timeEnd,
-});
-
-/** The last restart that the job's states tell of; its end is when the job was RUNNING again. */
-function lastRestart({ entered }: Pick<JobLife, 'entered'>, failures: readonly number[]): FlinkEvent[] {
-  const restarting = entered.get('RESTARTING');
+/** When the job's state tells that the last restart began: the moment of the failure that caused it, if that is known. */
+function lastRestart(restarting: number | undefined, failures: readonly number[]): number[] {
   if (restarting === undefined) {
     return [];
   }
-  const running = entered.get('RUNNING') ?? 0;
-  const cause = failures.find((time) => Math.abs(time - restarting) <= sameMomentMs);
-  return [restartAt(cause ?? restarting, running >= restarting ? running : null)];
+  return [failures.find((time) => Math.abs(time - restarting) <= sameMomentMs) ?? restarting];
 }
 
-/** After each failure but the newest the job ran again, else it could not have failed once more. */
-const earlierRestarts = (failures: readonly number[]): FlinkEvent[] =>
-  failures.slice(1).map((time) => restartAt(time, null));
-
-/** @param exceptions newest first; empty when they are not known */
-export function restartsOf(life: Pick<JobLife, 'entered'>, exceptions: readonly RootException[]): FlinkEvent[] {
+/**
+ * Each failure but the newest was followed by a restart, else the job could not have failed once more; of the newest, and
+ * of restarts without a failure, the job's states tell. The end that is known is that of the last restart before RUNNING.
+ * @param exceptions newest first; empty when they are not known
+ */
+export function restartsOf({ entered }: Pick<JobLife, 'entered'>, exceptions: readonly RootException[]): FlinkEvent[] {
   const failures = exceptions.flatMap(({ time }) => (time === null ? [] : [time])).sort((left, right) => right - left);
-  return [...lastRestart(life, failures), ...earlierRestarts(failures)];
+  const running = entered.get('RUNNING') ?? -Infinity;
+  const times = new Set([...lastRestart(entered.get('RESTARTING'), failures), ...failures.slice(1)]);
+  const ended = Math.max(...[...times].filter((time) => time <= running));
+  return [...times].map((time) => ({
+    kind: 'restart',
+    tasks: null,
+    ...momentOf(time, ''),
+    timeEnd: time === ended ? running : null,
+  }));
 }
 
 /** What a look at a job's vertices leaves for the next one. */

@@ -118,7 +118,10 @@ export const run = (
     const happened: PlacedEvent[] = [
       ...ids.flatMap((id) => {
         const job = { id, name: summaries.get(id)?.name ?? null };
-        return memory.of(id).log.select(selection).map((event) => ({ event, job }));
+        return memory
+          .of(id)
+          .log.select(selection)
+          .map((event) => ({ event, job }));
       }),
       ...memory.cluster.select(selection).map((event) => ({ event, job: null })),
     ];
