@@ -4,6 +4,10 @@ import { decodeCheckpointDetails, decodeCheckpointSubtasks } from '../src/flink/
 import { decodeCheckpoints } from '../src/flink/checkpoints';
 import { decodeConfig, decodeOverview } from '../src/flink/cluster';
 import { messageOf } from '../src/flink/errors';
+import { decodeCheckpointOutcomes } from '../src/flink/events/checkpoints';
+import { decodeJobLife } from '../src/flink/events/jobLife';
+import { decodeHeartbeats } from '../src/flink/events/taskManagers';
+import { decodeExceptions } from '../src/flink/exceptions';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
 import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
@@ -25,6 +29,10 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/overview', decodeOverview],
   ['/jobs/overview', decodeJobs],
   ['/jobs/:id', decodeJob],
+  ['/jobs/:id', decodeJobLife],
+  ['/jobs/:id/exceptions', decodeExceptions],
+  ['/jobs/:id/checkpoints', decodeCheckpointOutcomes],
+  ['/taskmanagers', decodeHeartbeats],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],
   ['/jobs/:id/checkpoints', decodeCheckpoints],
   ['/jobs/:id/checkpoints/config', decodeCheckpointConfig],

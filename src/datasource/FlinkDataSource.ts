@@ -19,6 +19,7 @@ import { type Clock } from '../flink/pressure/watch';
 import { type Transport } from '../flink/transport';
 import { filterFrame, tagKeys, tagValues } from './adHoc';
 import { withBackOff } from './backOff';
+import { annotationSupport, forAnnotations } from './annotations';
 import { browserClock } from './clock';
 import { explain } from './explain';
 import { FlinkApi } from './FlinkApi';
@@ -51,6 +52,7 @@ const keyOf = ({ refId, key, datasource, hide, ...fields }: FlinkQuery): string 
 /** Wiring only: what a query does stands in its folder below `queries`, how Flink is read in `../flink`. */
 export class FlinkDataSource extends FlinkApi {
   override readonly live: Live;
+  override readonly annotations = annotationSupport();
   private readonly client: FlinkClient;
   private readonly context: Omit<QueryContext, 'range'>;
   private readonly transport: Transport;
@@ -95,6 +97,7 @@ export class FlinkDataSource extends FlinkApi {
   override query({ targets, scopedVars, range, filters }: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
     const shown = targets.filter((target) => target.hide !== true && this.filterQuery(target));
     return shown.length === 0 ? of({ data: [] }) : this.run(shown, scopedVars, range, filters);
+    return shown.length === 0 ? of({ data: [] }) : forAnnotations(scopedVars, this.run(shown, scopedVars, range));
   }
 
   override run(

@@ -46,7 +46,7 @@ describe('the query editor', () => {
   it('changes the type and brings its defaults, keeping Grafana’s own fields', async () => {
     const { last, user } = renderEditor(QueryEditor, { refId: 'B', queryType: 'jobs', hide: true });
     await user.click(screen.getByRole('combobox', { name: 'Show' }));
-    await user.keyboard('{ArrowDown}{Enter}');
+    await user.keyboard('Job graph{ArrowDown}{Enter}');
     expect(last()).toEqual({
       refId: 'B',
       queryType: 'jobGraph',

@@ -3,6 +3,9 @@ import { FlinkError } from '../flink/errors';
 import { isId } from '../flink/ids';
 import { byImportance, findJob } from '../flink/jobs';
 
+/** Instead of a job's name, in the query types that can tell of all jobs. */
+export const allJobs = '*';
+
 /**
  * Turns what a query says of a job (an id, a name, or nothing for the newest running job) into a job id. A name is asked
  * for every time, because a restarted job has a new id; while Flink does not answer, the last known id stands.

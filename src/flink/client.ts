@@ -3,6 +3,11 @@ import { getCheckpointConfig } from './checkpointConfig';
 import { getCheckpointDetails, getCheckpointSubtasks } from './checkpointDetails';
 import { getCheckpoints } from './checkpoints';
 import { getConfig, getOverview } from './cluster';
+import { getCheckpointOutcomes } from './events/checkpoints';
+import { getJobLife } from './events/jobLife';
+import { getRescaleOutcomes } from './events/rescales';
+import { getHeartbeats } from './events/taskManagers';
+import { getExceptions } from './exceptions';
 import { getJob } from './job';
 import { getJobs } from './jobs';
 import { getJobMetrics, getSubtaskAggregates } from './metrics';
@@ -20,6 +25,16 @@ export function flinkClient(transport: Transport) {
     jobs: (signal?: AbortSignal) => getJobs(transport, signal),
     /** GET /jobs/:id */
     job: (jobId: string, signal?: AbortSignal) => getJob(transport, jobId, signal),
+    /** GET /jobs/:id/exceptions?maxExceptions= */
+    exceptions: (jobId: string, limit?: number, signal?: AbortSignal) => getExceptions(transport, jobId, limit, signal),
+    /** GET /jobs/:id */
+    jobLife: (jobId: string, signal?: AbortSignal) => getJobLife(transport, jobId, signal),
+    /** GET /jobs/:id/checkpoints */
+    checkpointOutcomes: (jobId: string, signal?: AbortSignal) => getCheckpointOutcomes(transport, jobId, signal),
+    /** GET /jobs/:id/rescales/history */
+    rescaleOutcomes: (jobId: string, signal?: AbortSignal) => getRescaleOutcomes(transport, jobId, signal),
+    /** GET /taskmanagers */
+    heartbeats: (signal?: AbortSignal) => getHeartbeats(transport, signal),
     /** GET /jobs/:id/metrics?get= */
     jobMetrics: (jobId: string, names: readonly string[], signal?: AbortSignal) =>
       getJobMetrics(transport, jobId, names, signal),

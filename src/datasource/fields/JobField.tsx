@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { type ComboboxOption } from '@grafana/ui';
 import { byImportance, type JobSummary } from '../../flink/jobs';
+import { allJobs } from '../jobFinder';
 import { type Live } from '../queries/queryType';
 import { LiveField } from './LiveField';
 
@@ -10,7 +11,14 @@ interface Props {
   onChange(job: string): void;
   live: Live;
   variables: readonly string[];
+  /** Whether "all jobs" is one of the choices. */
+  offersAll?: boolean;
 }
+
+const allOption = (): ComboboxOption<string> => ({
+  value: allJobs,
+  label: t('editor.job.all', 'All jobs'),
+});
 
 /** Jobs by name first (a name survives a restart of the job), then single runs by id. */
 export function jobOptions(jobs: readonly JobSummary[]): Array<ComboboxOption<string>> {
@@ -31,15 +39,16 @@ export function jobOptions(jobs: readonly JobSummary[]): Array<ComboboxOption<st
   ];
 }
 
-export function JobField({ job, onChange, live, variables }: Props) {
+export function JobField({ job, onChange, live, variables, offersAll = false }: Props) {
   return (
     <LiveField
       label={t('editor.job.label', 'Job')}
       help={t('editor.job.help', 'Name, ID or variable. Empty: the newest running job.')}
       placeholder={t('editor.job.placeholder', 'Newest running job')}
       value={job}
+      valueLabel={offersAll && job === allJobs ? allOption().label : undefined}
       onChange={onChange}
-      load={async () => jobOptions(await live.flink.jobs())}
+      load={async () => [...(offersAll ? [allOption()] : []), ...jobOptions(await live.flink.jobs())]}
       variables={variables}
     />
   );

@@ -8,6 +8,8 @@ interface Props {
   /** What an empty field means. */
   placeholder: string;
   value: string;
+  /** What is shown for the value, where that is not the value itself. */
+  valueLabel?: string;
   onChange(value: string): void;
   /** Everything that can be chosen now; what is typed is searched in it. */
   load(): Promise<Array<ComboboxOption<string>>>;
@@ -33,6 +35,7 @@ export async function optionsOf(
 /** One of the things that the cluster has now, a variable, or a typed text. */
 export function LiveField(props: Props) {
   const { label, help, placeholder, value, onChange, fixed = [] } = props;
+  const { label, help, placeholder, value, valueLabel = value, onChange } = props;
   const id = useId();
   const chosen = fixed.find((option) => option.value === value) ?? value;
   return (
@@ -43,6 +46,7 @@ export function LiveField(props: Props) {
         isClearable
         createCustomValue
         value={value === '' ? null : chosen}
+        value={value === '' ? null : { value, label: valueLabel }}
         placeholder={placeholder}
         options={(typed) => optionsOf(props, typed)}
         onChange={(option) => onChange(option?.value ?? '')}

@@ -2,12 +2,15 @@ import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
 import { checkpoints } from './checkpoints';
 import { checkpointSubtasks } from './checkpointSubtasks';
+import { events } from './events';
+import { exceptions } from './exceptions';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 
 /** Every query type, one line each. The rest of this file follows from it. */
 const registry = { jobs, jobGraph, checkpoints, checkpointSubtasks };
+const registry = { jobs, jobGraph, exceptions, events };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };

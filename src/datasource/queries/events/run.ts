@@ -1,0 +1,136 @@
+import { type QueryResultMetaNotice } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { type Observable } from 'rxjs';
+import { type Failure, failureOf, FlinkError, isAborted } from '../../../flink/errors';
+import { type EventKind, eventKinds, isEventKind } from '../../../flink/events/event';
+import { type Look, lookAtJob, lookAtTaskManagers, requestsPerJob } from '../../../flink/events/look';
+import { EventMemory, mostJobs } from '../../../flink/events/memory';
+import { byImportance, isTerminal, type JobSummary } from '../../../flink/jobs';
+import { events as eventsFrame } from '../../../frames/events';
+import { eventsOf, type PlacedEvent } from '../../../frames/eventsOf';
+import { fill, raw } from '../../../text/fill';
+import { allJobs } from '../../jobFinder';
+import { observe } from '../../observe';
+import { perDataSource } from '../../perDataSource';
+import { Rotation } from '../../rotation';
+import { type QueryContext, type Step } from '../queryType';
+import { wordsOf } from './words';
+
+export interface EventsQuery {
+  /** Name or id; empty = the newest running job, `*` = all jobs. */
+  job: string;
+  /** Empty = all. */
+  kinds: string[];
+}
+
+const memories = perDataSource(() => new EventMemory());
+const rotations = perDataSource(() => {
+  let turns = 0;
+  return new Rotation<null>(() => (turns += 1));
+});
+
+/** A variable with several values stands as `{restart,failure}`. */
+function kindsOf(chosen: readonly string[]): ReadonlySet<EventKind> {
+  const names = chosen.flatMap((text) => text.replace(/^\{(.*)\}$/, '$1').split(',')).map((name) => name.trim());
+  const asked = names.filter((name) => name !== '');
+  if (!asked.every(isEventKind)) {
+    throw new FlinkError({ kind: 'badQuery' });
+  }
+  return new Set(asked.length === 0 ? eventKinds : asked.filter(isEventKind));
+}
+
+const isAdaptive = (job: JobSummary | undefined) => job?.scheduler === 'Adaptive';
+
+/** Jobs that lived within the range, the most important first. */
+const inRange = (jobs: readonly JobSummary[], { from, to }: QueryContext['range']): JobSummary[] =>
+  jobs
+    .filter(({ started, ended }) => (started ?? 0) <= to && (ended ?? Infinity) >= from)
+    .sort(byImportance)
+    .slice(0, mostJobs);
+
+interface Seen {
+  /** Parts that could not be had. */
+  partial: readonly Failure[];
+  /** Nothing could be had; what was seen before stands. */
+  failure?: Failure;
+  /** Jobs whose turn comes at a later refresh. */
+  waiting: number;
+}
+
+async function seeJob(look: Look, id: string, job: JobSummary | undefined, memory: EventMemory): Promise<Seen> {
+  try {
+    return { partial: await lookAtJob(look, id, isAdaptive(job), memory.of(id)), waiting: 0 };
+  } catch (thrown) {
+    if (isAborted(thrown)) {
+      throw thrown;
+    }
+    return { partial: [], failure: failureOf(thrown), waiting: 0 };
+  }
+}
+
+/** As many jobs as the budget allows, in turn; ended ones until everything is known of them. */
+async function seeJobs(look: Look, jobs: readonly JobSummary[], memory: EventMemory, budget: number): Promise<Seen> {
+  const { flink, kinds, signal } = look;
+  const cost = requestsPerJob(kinds);
+  const isComplete = (id: string) => [...kinds].every((kind) => memory.of(id).complete.has(kind));
+  const open = new Map(jobs.filter(({ id }) => cost > 0 && !isComplete(id)).map((job) => [job.id, job]));
+  const partial: Failure[] = [];
+  const { waiting, failures } = await rotations(flink).turn({
+    key: [...kinds].sort().join(),
+    parts: [...open.keys()],
+    limit: Math.max(1, Math.floor(budget / Math.max(1, cost))),
+    ask: async (id) => {
+      const job = open.get(id);
+      const known = memory.of(id);
+      const missing = await lookAtJob(look, id, isAdaptive(job), known);
+      partial.push(...missing);
+      if (missing.length === 0 && isTerminal(job?.state ?? '')) {
+        kinds.forEach((kind) => known.complete.add(kind));
+      }
+      return null;
+    },
+    signal,
+  });
+  return { partial: [...partial, ...failures], waiting: waiting.length };
+}
+
+function waitingNotice(waiting: number): QueryResultMetaNotice[] {
+  const text = t('query.events.waiting', '{{- count}} more jobs are asked at the next refreshes.', raw);
+  return waiting === 0 ? [] : [{ severity: 'info', text: fill(text, { count: waiting }) }];
+}
+
+export const run = (
+  { job: wanted, kinds: chosen }: EventsQuery,
+  { flink, jobId, clock, range, budget }: QueryContext
+): Observable<Step> =>
+  observe(async (signal) => {
+    const look: Look = { flink, kinds: kindsOf(chosen), signal };
+    const memory = memories(flink);
+    const summaries = new Map((await flink.jobs(signal)).map((job) => [job.id, job]));
+    const isAll = wanted === allJobs;
+    const jobs = inRange([...summaries.values()], range);
+    const ids = isAll ? jobs.map(({ id }) => id) : [await jobId(wanted, signal)];
+    const [seen, gone] = await Promise.all([
+      isAll ? seeJobs(look, jobs, memory, budget) : seeJob(look, ids[0] ?? '', summaries.get(ids[0] ?? ''), memory),
+      lookAtTaskManagers(look, clock.now(), memory),
+    ]);
+    const selection = { ...range, kinds: look.kinds };
+    const happened: PlacedEvent[] = [
+      ...ids.flatMap((id) => {
+        const job = { id, name: summaries.get(id)?.name ?? null };
+        return memory
+          .of(id)
+          .log.select(selection)
+          .map((event) => ({ event, job }));
+      }),
+      ...memory.cluster.select(selection).map((event) => ({ event, job: null })),
+    ];
+    const frame = eventsFrame.frame(eventsOf(happened, wordsOf), {
+      preferredVisualisationType: 'table',
+      notices: waitingNotice(seen.waiting),
+    });
+    const partial = [...seen.partial, ...gone];
+    return seen.failure === undefined
+      ? { frames: [frame], partial }
+      : { frames: [frame], partial, failure: seen.failure };
+  });

@@ -1,0 +1,131 @@
+import { type FlinkClient } from '../client';
+import { type Failure, failureOf, FlinkError, isAborted } from '../errors';
+import { type RootException } from '../exceptions';
+import { checkpointEvents } from './checkpoints';
+import { type EventKind } from './event';
+import { failuresOf } from './failures';
+import { type JobLife } from './jobLife';
+import { type EventMemory, type JobEvents } from './memory';
+import { parallelismChanges, parallelismsOf } from './parallelism';
+import { rescaleEvents } from './rescales';
+import { restartsOf, startsOf, unexplainedRestarts } from './restarts';
+import { statesOf } from './states';
+import { presenceChanges } from './taskManagers';
+
+export interface Look {
+  flink: FlinkClient;
+  kinds: ReadonlySet<EventKind>;
+  signal: AbortSignal;
+}
+
+/** Which kinds each answer tells of. */
+const toldBy = {
+  life: ['restart', 'state', 'parallelismChanged'],
+  exceptions: ['failure', 'restart'],
+  checkpoints: ['checkpointFailed', 'savepoint'],
+  rescales: ['rescale'],
+  taskManagers: ['taskManagerLost', 'taskManagerJoined'],
+} as const satisfies Record<string, readonly EventKind[]>;
+
+type Source = keyof typeof toldBy;
+
+const isNeeded = (source: Source, kinds: ReadonlySet<EventKind>) => toldBy[source].some((kind) => kinds.has(kind));
+
+/** Requests that a look at one job sends at most. */
+export const requestsPerJob = (kinds: ReadonlySet<EventKind>): number =>
+  (['life', 'exceptions', 'checkpoints', 'rescales'] as const).filter((source) => isNeeded(source, kinds)).length;
+
+/** Asks the sources one by one and keeps what failed. */
+class Questions {
+  asked = 0;
+  readonly failures: Failure[] = [];
+
+  constructor(private readonly kinds: ReadonlySet<EventKind>) {}
+
+  /** Null when nobody needs it or it could not be had. @param mayLack not found is no failure: there is no such thing */
+  async ask<T>(source: Source, ask: () => Promise<T>, mayLack = false): Promise<T | null> {
+    if (!isNeeded(source, this.kinds)) {
+      return null;
+    }
+    this.asked += 1;
+    try {
+      return await ask();
+    } catch (thrown) {
+      if (isAborted(thrown)) {
+        throw thrown;
+      }
+      const failure = failureOf(thrown);
+      if (!(mayLack && failure.kind === 'notFound')) {
+        this.failures.push(failure);
+      }
+      return null;
+    }
+  }
+}
+
+function seeExceptions(memory: JobEvents, jobId: string, exceptions: readonly RootException[]): void {
+  memory.traces.see(jobId, exceptions);
+  memory.log.add(failuresOf(exceptions, (exception) => memory.traces.insteadOf(jobId, exception)));
+}
+
+function seeLife(memory: JobEvents, life: JobLife): void {
+  const { log, starts, parallelisms } = memory;
+  log.add(statesOf(life));
+  if (starts !== null) {
+    log.add(unexplainedRestarts(starts, life, log.all()));
+  }
+  if (parallelisms !== null) {
+    log.add(parallelismChanges(parallelisms, life));
+  }
+  memory.starts = new Map([...(starts ?? []), ...startsOf(life)]);
+  memory.parallelisms = parallelismsOf(life);
+}
+
+/**
+ * Asks Flink what happened to a job and remembers it. @param isAdaptive whether the job may have rescales
+ * @returns what could not be had; throws when nothing could
+ */
+export async function lookAtJob(
+  { flink, kinds, signal }: Look,
+  jobId: string,
+  isAdaptive: boolean,
+  memory: JobEvents
+): Promise<readonly Failure[]> {
+  const questions = new Questions(kinds);
+  const [life, exceptions, checkpoints, rescales] = await Promise.all([
+    questions.ask('life', () => flink.jobLife(jobId, signal)),
+    questions.ask('exceptions', () => flink.exceptions(jobId, undefined, signal)),
+    questions.ask('checkpoints', () => flink.checkpointOutcomes(jobId, signal), true),
+    isAdaptive ? questions.ask('rescales', () => flink.rescaleOutcomes(jobId, signal), true) : null,
+  ]);
+  const [first] = questions.failures;
+  if (first !== undefined && questions.failures.length === questions.asked) {
+    throw new FlinkError(first);
+  }
+  memory.log.add([
+    ...checkpointEvents(checkpoints ?? []),
+    ...rescaleEvents(rescales ?? []),
+    ...restartsOf(life ?? { entered: new Map() }, exceptions ?? []),
+  ]);
+  seeExceptions(memory, jobId, exceptions ?? []);
+  if (life !== null) {
+    seeLife(memory, life);
+  }
+  return questions.failures;
+}
+
+/** Asks who is there. @param now epoch ms. A History Server has no TaskManagers. */
+export async function lookAtTaskManagers(
+  { flink, kinds, signal }: Look,
+  now: number,
+  memory: EventMemory
+): Promise<readonly Failure[]> {
+  const questions = new Questions(kinds);
+  const heartbeats = await questions.ask('taskManagers', () => flink.heartbeats(signal), true);
+  if (heartbeats !== null) {
+    const presence = { at: now, heartbeats };
+    memory.cluster.add(memory.presence === null ? [] : presenceChanges(memory.presence, presence));
+    memory.presence = presence;
+  }
+  return questions.failures;
+}
