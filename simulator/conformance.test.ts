@@ -3,7 +3,7 @@ import { decodeConfig, decodeOverview } from '../src/flink/cluster';
 import { messageOf } from '../src/flink/errors';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
-import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
+import { decodeAggregates, decodeMetricNames, decodeMetrics, decodeMetricValues } from '../src/flink/metrics';
 import { decodeVertexDetail } from '../src/flink/vertex';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';
 import { differences, shapeOf } from './shape';
@@ -23,9 +23,13 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/overview', decodeJobs],
   ['/jobs/:id', decodeJob],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],
+  ['/jobs/:id/metrics', (body) => decodeMetricNames(body, '/jobs/:id/metrics')],
+  ['/jobs/:id/metrics?get', (body) => decodeMetricValues(body, '/jobs/:id/metrics')],
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],
   ['/jobs/:id/vertices/:vid/subtasks/metrics?agg&get', decodeAggregates],
+  ['/jobs/:id/vertices/:vid/subtasks/metrics?get', decodeAggregates],
+  ['/jobs/:id/vertices/:vid/subtasks/metrics', (body) => decodeMetricNames(body, 'subtasks')],
 ];
 
 /** How many values of a decoded answer are there at all. */
