@@ -154,7 +154,8 @@ function noticesOf(seen: Seen, since: number | null, range: Context['range']): Q
   const absent = query.metrics.length === 0 ? [] : absentOf(seen);
   const texts: Array<QueryResultMetaNotice | false> = [
     query.as === 'series' &&
-      query.metrics.length === 0 && {
+      question.parts.length === 0 &&
+      query.metrics.flatMap(several).length === 0 && {
         severity: 'info',
         text: t('query.metrics.noMetric', 'Choose a metric in the query.'),
       },
@@ -163,7 +164,7 @@ function noticesOf(seen: Seen, since: number | null, range: Context['range']): Q
       text: fill(
         t(
           'query.metrics.absent',
-          'Flink has no value now of {{- names}}. The list in the query shows what there is.',
+          'Flink gives nothing here for {{- names}}. The list in the query has what there is; texts and yes or no cannot be brought together.',
           raw
         ),
         { names: listed(absent) }

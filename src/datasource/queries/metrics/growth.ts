@@ -2,46 +2,59 @@ import { type Points } from '../../liveHistory';
 
 type Line = Pick<Points, 'times' | 'values'>;
 
-/** Flink fetches metrics every 10 s: an equal value within that time is the same measurement. */
-const fetchMs = 10_500;
-/** So much later it does not matter that a value may have been as old as that when it was first seen. */
-const longEnoughMs = 30_000;
+/** After such a distance Flink was asked twice and the value is new; else it is of the fetch that the look before set off. */
+const silenceMs = 15_000;
+/** An equal value within this time may be the same measurement: Flink fetches metrics every 10 s. */
+const sameMs = 16_000;
+/** After this long it does not matter much that one of two values may be 10 s older than the other. */
+const longMs = 30_000;
 
-interface Base {
+interface Point {
   time: number;
   value: number;
-  /** Whether a look before has seen another measurement; else nobody knows how old this one was. */
-  isFresh: boolean;
+  /** Whether it was new when it was looked at. */
+  isNew: boolean;
 }
 
-/** Growth since the base, per second; undefined where nothing can be said, null where the counter started again at zero. */
-function growthSince(base: Base, time: number, value: number): number | null | undefined {
-  const passed = time - base.time;
-  if (value === base.value) {
-    return passed < fetchMs ? undefined : 0;
+/** Growth per second; null where the counter started again at zero, undefined where nothing can be said yet. */
+function growthBetween(base: Point, next: Point): number | null | undefined {
+  const passed = next.time - base.time;
+  if (next.value === base.value) {
+    return passed < sameMs ? undefined : 0;
   }
-  if (value < base.value) {
+  if (next.value < base.value) {
     return null;
   }
-  return base.isFresh || passed >= longEnoughMs ? (1_000 * (value - base.value)) / passed : undefined;
+  return base.isNew === next.isNew || passed >= longMs ? (1_000 * (next.value - base.value)) / passed : undefined;
 }
 
-/** Growth per second of a counter. Where it was not known, or started again at zero, there is a gap. */
+/**
+ * Growth per second of a counter. Where it was not known, or started again at zero, there is a gap. Values are as old as
+ * the fetch that they came from; pairs whose distance in time is not known give no growth.
+ */
 export function growthOf({ times, values }: Line): Line {
   const growth: Line = { times: [], values: [] };
-  let base: Base | null = null;
+  const add = (time: number, value: number | null) => {
+    growth.times.push(time);
+    growth.values.push(value);
+  };
+  let base: Point | null = null;
+  let before = -Infinity;
   times.forEach((time, index) => {
     const value = values[index] ?? null;
-    const grown = value === null ? null : base === null ? undefined : growthSince(base, time, value);
-    if (grown !== undefined) {
-      growth.times.push(time);
-      growth.values.push(grown);
-    }
+    const isNew = time - before > silenceMs;
+    before = time;
     if (value === null) {
+      add(time, null);
       base = null;
-    } else if (base === null || grown !== undefined || value !== base.value) {
-      base = { time, value, isFresh: base !== null };
+      return;
     }
+    const next = { time, value, isNew };
+    const grown = base === null ? undefined : growthBetween(base, next);
+    if (grown !== undefined) {
+      add(time, grown);
+    }
+    base = base === null || grown !== undefined || value !== base.value ? next : base;
   });
   return growth;
 }
