@@ -114,6 +114,8 @@ export interface Points {
 export class LiveHistory {
   /** In the order of their last use. */
   private readonly series = new Map<string, Series>();
+  /** Stands before the first of `series`: a new iterator would have to pass all that were ever deleted. */
+  private oldest = this.series.entries();
   private held = 0;
   private sweptAt = -Infinity;
 
@@ -178,21 +180,30 @@ export class LiveHistory {
     const now = this.now();
     if (now - this.sweptAt >= sweepMs || now < this.sweptAt) {
       this.sweptAt = now;
-      this.dropWhile((series) => series.timeAt(series.length - 1) < now - this.limits.ageMs);
+      this.sweep(now - this.limits.ageMs);
     }
-    if (this.held > this.limits.bytes) {
-      this.dropWhile(() => this.held > this.limits.bytes);
+    while (this.held > this.limits.bytes) {
+      const next = this.oldest.next();
+      if (next.done === true) {
+        this.oldest = this.series.entries();
+      } else {
+        this.drop(...next.value);
+      }
     }
   }
 
-  /** Drops series from the one that was fed the longest ago on. */
-  private dropWhile(isTooMuch: (series: Series) => boolean): void {
+  /** Forgets series whose last point lies before this time. */
+  private sweep(time: number): void {
     for (const [name, series] of this.series) {
-      if (!isTooMuch(series)) {
+      if (series.timeAt(series.length - 1) >= time) {
         return;
       }
-      this.series.delete(name);
-      this.held -= series.bytes;
+      this.drop(name, series);
     }
+  }
+
+  private drop(name: string, series: Series): void {
+    this.series.delete(name);
+    this.held -= series.bytes;
   }
 }

@@ -169,7 +169,11 @@ busyTimeMsPerSecond    –              NaN    Source: orders                   
 
   it('of a vertex has all aggregates, and leaves out names that would empty the answer', async () => {
     const { frames, sent, clock } = simulated();
-    const query = { job: jobNamed, metrics: ['numRecordsOut', 'currentInputWatermark', 'nope'], as: 'table' } as const;
+    const query: Partial<MetricsQuery> = {
+      job: jobNamed,
+      metrics: ['numRecordsOut', 'currentInputWatermark', 'nope'],
+      as: 'table',
+    };
     const first = await frames(query);
     expect(asTable(first[0] ?? fail(), ['metric', 'value', 'min', 'max', 'avg', 'sum', 'skew', 'vertex']))
       .toMatchInlineSnapshot(`
@@ -259,7 +263,7 @@ numRecordsOut  Calc[2]   Source: orders"
 });
 
 describe('a series', () => {
-  const query = { job: jobNamed, vertex: '', metrics: ['numRecordsOut'], aggregation: 'sum' } as const;
+  const query: Partial<MetricsQuery> = { job: jobNamed, vertex: '', metrics: ['numRecordsOut'], aggregation: 'sum' };
 
   it('grows with every refresh, is named and has a unit, and says since when it is known', async () => {
     const { frames, clock } = simulated();
@@ -324,7 +328,7 @@ describe('a series', () => {
       [metrics(id('2'))]: [{ id: 'numRestarts', value: '0' }],
     });
     const { frames } = dataSource(transport, clock);
-    const ofJob = { scope: 'job', job: 'orders', metrics: ['numRestarts'] } as const;
+    const ofJob: Partial<MetricsQuery> = { scope: 'job', job: 'orders', metrics: ['numRestarts'] };
     await frames(ofJob);
     clock.advance(10_000);
     transport.answer('/jobs/overview', overview(id('2')));
@@ -337,7 +341,7 @@ describe('a series', () => {
     const clock = fakeClock();
     const transport = fakeTransport({ '/jobmanager/metrics': [{ id: 'a', value: '1' }] });
     const { frames, history } = dataSource(transport, clock);
-    const ofJobManager = { scope: 'jobmanager', metrics: ['a', 'b'] } as const;
+    const ofJobManager: Partial<MetricsQuery> = { scope: 'jobmanager', metrics: ['a', 'b'] };
     expect(noticesOf(await frames(ofJobManager))[0]).toMatch(/^Flink gives nothing here for b\./);
     clock.advance(10_000);
     transport.answer('/jobmanager/metrics', []);
@@ -356,7 +360,7 @@ describe('a series', () => {
 
 describe('after a silence', () => {
   const answers = (value: string) => [{ id: 'a', value }];
-  const query = { scope: 'jobmanager', metrics: ['a'] } as const;
+  const query: Partial<MetricsQuery> = { scope: 'jobmanager', metrics: ['a'] };
 
   it('the first answer is thrown away: it is as old as the silence', async () => {
     const clock = fakeClock();
@@ -404,7 +408,7 @@ describe('after a silence', () => {
 describe('limits', () => {
   it('no refresh sends more requests for values than it may, and all have their turn', async () => {
     const { frames, sent, clock } = simulated('2.3.0', 3);
-    const query = { job: 'click-attribution', metrics: ['numRecordsIn'], as: 'table' } as const;
+    const query: Partial<MetricsQuery> = { job: 'click-attribution', metrics: ['numRecordsIn'], as: 'table' };
     const rows: number[] = [];
     const counts: number[] = [];
     for (let refresh = 0; refresh < 3; refresh += 1) {
@@ -491,7 +495,7 @@ describe('what Flink lacks', () => {
     transport.fail('/taskmanagers/a/metrics', { kind: 'timeout' });
     const clock = fakeClock();
     const { steps, history } = dataSource(transport, clock);
-    const query = { scope: 'taskmanager', metrics: ['x'], aggregation: 'none', as: 'table' } as const;
+    const query: Partial<MetricsQuery> = { scope: 'taskmanager', metrics: ['x'], aggregation: 'none', as: 'table' };
     // Who asks when Flink has just been woken sees both.
     await expect(steps(query)).rejects.toMatchObject({ failure: { kind: 'timeout' } });
     clock.advance(5_000);
