@@ -28,7 +28,6 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],
   ['/jobs/:id/vertices/:vid/subtasks/metrics?agg&get', decodeAggregates],
-  ['/jobs/:id/vertices/:vid/subtasks/metrics?get', decodeAggregates],
   ['/jobs/:id/vertices/:vid/subtasks/metrics', (body) => decodeMetricNames(body, 'subtasks')],
 ];
 

@@ -130,9 +130,12 @@ function tableFrame({ query, question, known }: Seen, { history, clock }: Contex
   return metricsFrame([...rows].sort(byMetricThenValue(order)));
 }
 
-/** Metrics that no place has. */
-function absentOf({ question, known, isWhole }: Seen): string[] {
-  const isThere = ({ key }: Part, { id }: Wanted) => known.get(key)?.value.has(id) === true;
+/** Metrics that no place has, or of which none has a number where a number is needed. */
+function absentOf({ query, question, known, isWhole }: Seen): string[] {
+  const isThere = ({ key }: Part, { id }: Wanted) => {
+    const reading = known.get(key)?.value.get(id);
+    return reading !== undefined && (query.as === 'table' || reading.number !== null);
+  };
   const found = new Set(
     question.parts.flatMap((part) => part.wanted.filter((one) => isThere(part, one)).map(({ metric }) => metric))
   );
@@ -164,7 +167,7 @@ function noticesOf(seen: Seen, since: number | null, range: Context['range']): Q
       text: fill(
         t(
           'query.metrics.absent',
-          'Flink gives nothing here for {{- names}}. The list in the query has what there is; texts and yes or no cannot be brought together.',
+          'Flink gives no value here for {{- names}}. The list in the query has what there is; texts make no series, and yes or no cannot be brought together.',
           raw
         ),
         { names: listed(absent) }

@@ -183,7 +183,7 @@ numRecordsOut          11782443       11513231       11782443       11647837    
 numRecordsOut          0              0              0              0              0              0      WindowAggregate → sink_agg: Writer
 currentInputWatermark  1795250117906  1795250117906  1795250117906  1795250117906  3590500235812  0      WindowAggregate → sink_agg: Writer"
 `);
-    expect(noticesOf(first)).toEqual([expect.stringMatching(/^Flink gives nothing here for nope\./)]);
+    expect(noticesOf(first)).toEqual([expect.stringMatching(/^Flink gives no value here for nope\./)]);
     expect(sent()).toMatchInlineSnapshot(`
 [
   "/jobs/overview",
@@ -278,7 +278,7 @@ describe('a series', () => {
       labels: { job: jobNamed, vertex: 'Source: orders', metric: 'numRecordsOut', aggregation: 'sum' },
       config: { unit: 'short', displayNameFromDS: 'numRecordsOut sum · Source: orders' },
     });
-    expect(frame?.meta?.custom).toEqual({ knownSince: frame?.fields[0]?.values[0] });
+    expect(frame?.meta?.custom).toEqual({ knownSince: Number(frame?.fields[0]?.values[0]) });
     expect(noticesOf(second)).toEqual([
       expect.stringMatching(/^Flink keeps no past: known since \d\d:\d\d\. For longer, use its Prometheus reporter\.$/),
     ]);
@@ -342,12 +342,23 @@ describe('a series', () => {
     const transport = fakeTransport({ '/jobmanager/metrics': [{ id: 'a', value: '1' }] });
     const { frames, history } = dataSource(transport, clock);
     const ofJobManager: Partial<MetricsQuery> = { scope: 'jobmanager', metrics: ['a', 'b'] };
-    expect(noticesOf(await frames(ofJobManager))[0]).toMatch(/^Flink gives nothing here for b\./);
+    expect(noticesOf(await frames(ofJobManager))[0]).toMatch(/^Flink gives no value here for b\./);
     clock.advance(10_000);
     transport.answer('/jobmanager/metrics', []);
     const last = await frames(ofJobManager);
     expect(last.map(({ fields }) => fields[1]?.values)).toEqual([[1, null]]);
     expect(history.bytes).toBe(64 * 16);
+  });
+
+  it('of what is no number here is none, and that is said', async () => {
+    const { frames } = simulated();
+    const shown = await frames({
+      job: jobNamed,
+      vertex: 'cbc357ccb763df2852fee8c4fc7d55f2',
+      metrics: ['busyTimeMsPerSecond'],
+    });
+    expect(shown.map(({ length }) => length)).toEqual([0]);
+    expect(noticesOf(shown)).toEqual([expect.stringMatching(/^Flink gives no value here for busyTimeMsPerSecond\./)]);
   });
 
   it('of no metric asks for nothing, and says what to do', async () => {
@@ -464,7 +475,7 @@ describe('what Flink lacks', () => {
   it('a job that has ended has no metrics', async () => {
     const { frames, requests } = simulated();
     const shown = await frames({ job: 'nightly-batch', metrics: ['numRecordsOut'] });
-    expect(noticesOf(shown)).toEqual([expect.stringMatching(/^Flink gives nothing here for numRecordsOut\./)]);
+    expect(noticesOf(shown)).toEqual([expect.stringMatching(/^Flink gives no value here for numRecordsOut\./)]);
     expect(requests.length).toBeGreaterThan(2);
   });
 
