@@ -10,7 +10,7 @@ import { decodeHeartbeats } from '../src/flink/events/taskManagers';
 import { decodeExceptions } from '../src/flink/exceptions';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
-import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
+import { decodeAggregates, decodeMetricNames, decodeMetrics, decodeMetricValues } from '../src/flink/metrics';
 import { decodeVertexDetail } from '../src/flink/vertex';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';
 import { differences, shapeOf } from './shape';
@@ -38,9 +38,12 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/:id/checkpoints/config', decodeCheckpointConfig],
   ['/jobs/:id/checkpoints/details/:cid', decodeCheckpointDetails],
   ['/jobs/:id/checkpoints/details/:cid/subtasks/:vid', decodeCheckpointSubtasks],
+  ['/jobs/:id/metrics', (body) => decodeMetricNames(body, '/jobs/:id/metrics')],
+  ['/jobs/:id/metrics?get', (body) => decodeMetricValues(body, '/jobs/:id/metrics')],
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],
   ['/jobs/:id/vertices/:vid/subtasks/metrics?agg&get', decodeAggregates],
+  ['/jobs/:id/vertices/:vid/subtasks/metrics', (body) => decodeMetricNames(body, 'subtasks')],
 ];
 
 /** How many values of a decoded answer are there at all. */

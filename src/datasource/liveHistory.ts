@@ -13,6 +13,9 @@ const firstCapacity = 64;
 /** Points closer than this belong to the same refresh: the later one replaces the earlier. */
 const sameMomentMs = 900;
 
+/** How often to look for series that nobody feeds any more. */
+const sweepMs = 60_000;
+
 /** A ring of points, oldest first, that grows up to a limit. */
 class Series {
   private times = new Float64Array(firstCapacity);
@@ -49,6 +52,28 @@ class Series {
     this.times[this.place(this.length)] = time;
     this.values[this.place(this.length)] = value;
     this.length += 1;
+  }
+
+  /** Drops what lies after this time. */
+  dropAfter(time: number): void {
+    while (this.length > 0 && this.timeAt(this.length - 1) > time) {
+      this.length -= 1;
+    }
+  }
+
+  /** Index of the first point at this time or later. */
+  indexFrom(time: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.timeAt(middle) < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   dropFirst(): void {
@@ -89,7 +114,10 @@ export interface Points {
 export class LiveHistory {
   /** In the order of their last use. */
   private readonly series = new Map<string, Series>();
+  /** Stands before the first of `series`: a new iterator would have to pass all that were ever deleted. */
+  private oldest = this.series.entries();
   private held = 0;
+  private sweptAt = -Infinity;
 
   constructor(
     private readonly now: () => number,
@@ -100,10 +128,16 @@ export class LiveHistory {
     return this.held;
   }
 
+  knows(name: string): boolean {
+    return this.series.has(name);
+  }
+
   /** @param value null = not known at this time, which breaks the line */
   add(name: string, value: number | null, time = this.now()): void {
     const series = this.use(name);
     const before = series.bytes;
+    // The viewer's clock may be set back; times of another clock may be ahead of it.
+    series.dropAfter(Math.max(time, this.now()));
     series.push(time, value ?? Number.NaN, this.limits.points);
     while (series.length > 0 && series.timeAt(0) < this.now() - this.limits.ageMs) {
       series.dropFirst();
@@ -119,13 +153,14 @@ export class LiveHistory {
       return points;
     }
     points.since = series.timeAt(0);
-    for (let index = 0; index < series.length; index += 1) {
+    for (let index = series.indexFrom(from); index < series.length; index += 1) {
       const time = series.timeAt(index);
-      if (time >= from && time <= to) {
-        const value = series.valueAt(index);
-        points.times.push(time);
-        points.values.push(Number.isNaN(value) ? null : value);
+      if (time > to) {
+        break;
       }
+      const value = series.valueAt(index);
+      points.times.push(time);
+      points.values.push(Number.isNaN(value) ? null : value);
     }
     return points;
   }
@@ -142,12 +177,33 @@ export class LiveHistory {
   }
 
   private forget(): void {
+    const now = this.now();
+    if (now - this.sweptAt >= sweepMs || now < this.sweptAt) {
+      this.sweptAt = now;
+      this.sweep(now - this.limits.ageMs);
+    }
+    while (this.held > this.limits.bytes) {
+      const next = this.oldest.next();
+      if (next.done === true) {
+        this.oldest = this.series.entries();
+      } else {
+        this.drop(...next.value);
+      }
+    }
+  }
+
+  /** Forgets series whose last point lies before this time. */
+  private sweep(time: number): void {
     for (const [name, series] of this.series) {
-      if (this.held <= this.limits.bytes) {
+      if (series.timeAt(series.length - 1) >= time) {
         return;
       }
-      this.series.delete(name);
-      this.held -= series.bytes;
+      this.drop(name, series);
     }
+  }
+
+  private drop(name: string, series: Series): void {
+    this.series.delete(name);
+    this.held -= series.bytes;
   }
 }

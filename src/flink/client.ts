@@ -11,6 +11,13 @@ import { getExceptions } from './exceptions';
 import { getJob } from './job';
 import { getJobs } from './jobs';
 import { getJobMetrics, getSubtaskAggregates } from './metrics';
+import {
+  getMetricAggregates,
+  getMetricNames,
+  getMetricValues,
+  getTaskManagerIds,
+  type MetricPlace,
+} from './metricPlaces';
 import { type Transport } from './transport';
 import { getVertexDetail } from './vertex';
 
@@ -57,6 +64,16 @@ export function flinkClient(transport: Transport) {
     /** GET /jobs/:id/checkpoints/details/:cid/subtasks/:vid */
     checkpointSubtasks: (jobId: string, checkpoint: number, vertexId: string, signal?: AbortSignal) =>
       getCheckpointSubtasks(transport, jobId, checkpoint, vertexId, signal),
+    /** GET any `metrics` endpoint without get= */
+    metricNames: (place: MetricPlace, signal?: AbortSignal) => getMetricNames(transport, place, signal),
+    /** GET any `metrics` endpoint of one process, job, vertex or subtask, ?get= */
+    metricValues: (place: MetricPlace, names: readonly string[], signal?: AbortSignal) =>
+      getMetricValues(transport, place, names, signal),
+    /** GET /taskmanagers/metrics or /jobs/:id/vertices/:vid/subtasks/metrics, ?get= */
+    metricAggregates: (place: MetricPlace, names: readonly string[], signal?: AbortSignal) =>
+      getMetricAggregates(transport, place, names, signal),
+    /** GET /taskmanagers, for the ids only */
+    taskManagerIds: (signal?: AbortSignal) => getTaskManagerIds(transport, signal),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Fields } from './decode';
+import { Fields, number } from './decode';
 import { idSegment } from './ids';
 import { type Transport } from './transport';
 
@@ -40,6 +40,48 @@ export function decodeMetrics(answer: unknown, endpoint: string): Map<string, nu
     })
   );
 }
+
+/** A metric of one process, job or subtask. Flink writes every value as a text. */
+export interface MetricValue {
+  /** Null where there is no number: NaN, a text, or a watermark that is not there. A boolean is 1 or 0. */
+  number: number | null;
+  /** What Flink wrote where that is no plain number. */
+  text: string | null;
+}
+
+/** Long.MIN_VALUE (no watermark yet), Long.MAX_VALUE (the input has ended, or no limit), rounded or not. */
+const isLongLimit = (value: number) => Math.abs(value) >= 9.223372036854775e18;
+
+/** "Not yet" and "no limit" are -1 here. */
+const unsetIsMinusOne = /(^|\.)(lastCheckpoint\w+|lastCompletedCheckpointId)$|\.Max$/;
+
+/** A number of a metric, without those that stand for "none". */
+export function metricNumber(name: string, value: number | null): number | null {
+  const isNone = value === null || isLongLimit(value) || (value === -1 && unsetIsMinusOne.test(name));
+  return isNone ? null : value;
+}
+
+export function metricValue(name: string, value: unknown): MetricValue {
+  const written = typeof value === 'number' ? String(value) : value;
+  if (written === 'true' || written === 'false') {
+    return { number: Number(written === 'true'), text: written };
+  }
+  const known = metricNumber(name, number(value));
+  return { number: known, text: known === null && typeof written === 'string' ? written : null };
+}
+
+/** `?get=` of a `metrics` endpoint: values by name, whatever they are. Names without a value are absent. */
+export const decodeMetricValues = (answer: unknown, endpoint: string): Map<string, MetricValue> =>
+  new Map(
+    Fields.all(answer, endpoint).map((metric) => {
+      const id = metric.text('id');
+      return [id, metricValue(id, metric.raw('value'))];
+    })
+  );
+
+/** A `metrics` endpoint without `get`: the names that have a value now, sorted. */
+export const decodeMetricNames = (answer: unknown, endpoint: string): string[] =>
+  [...new Set(Fields.all(answer, endpoint).map((metric) => metric.text('id')))].sort();
 
 export async function getSubtaskAggregates(
   transport: Transport,

@@ -6,11 +6,13 @@ import { events } from './events';
 import { exceptions } from './exceptions';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
+import { metrics } from './metrics';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 
 /** Every query type, one line each. The rest of this file follows from it. */
 const registry = { jobs, jobGraph, checkpoints, checkpointSubtasks };
 const registry = { jobs, jobGraph, exceptions, events };
+const registry = { jobs, jobGraph, metrics };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };
