@@ -96,8 +96,9 @@ export class FlinkDataSource extends FlinkApi {
 
   override query({ targets, scopedVars, range, filters }: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
     const shown = targets.filter((target) => target.hide !== true && this.filterQuery(target));
-    return shown.length === 0 ? of({ data: [] }) : this.run(shown, scopedVars, range, filters);
-    return shown.length === 0 ? of({ data: [] }) : forAnnotations(scopedVars, this.run(shown, scopedVars, range));
+    return shown.length === 0
+      ? of({ data: [] })
+      : forAnnotations(scopedVars, this.run(shown, scopedVars, range, filters));
   }
 
   override run(

@@ -45,6 +45,14 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
     when: 'A variable or an address holds something that is no id. Nothing is sent.',
   },
   noJob: { failure: { kind: 'noJob', name: 'orders' }, when: 'The cluster has no job of that name.' },
+  noCheckpoints: {
+    failure: { kind: 'noCheckpoints' },
+    when: 'Checkpoints of a batch job, or of one that takes none, are asked for.',
+  },
+  checkpointGone: {
+    failure: { kind: 'checkpointGone', checkpoint: 7 },
+    when: 'A checkpoint is asked for that has left Flink’s short history.',
+  },
   badQuery: { failure: { kind: 'badQuery' }, when: 'A query written by hand has a field of the wrong kind.' },
   noPlugin: { failure: { kind: 'noPlugin' }, when: 'Grafana’s proxy does not know the plugin.' },
 };

@@ -22,8 +22,7 @@ export type Failure =
   /** JSON, but not of the expected shape. */
   | { kind: 'unexpected'; path: string; field: string }
   /** A value that cannot be part of a path (a job id that is none, for example); nothing was sent. */
-  | { kind: 'invalid'; what: 'job' | 'vertex' | 'checkpoint'; value: string }
-  | { kind: 'invalid'; what: 'job' | 'vertex' | 'subtask' | 'TaskManager'; value: string }
+  | { kind: 'invalid'; what: 'job' | 'vertex' | 'subtask' | 'checkpoint' | 'TaskManager'; value: string }
   /** The cluster has no job of this name, or none at all when the name is empty. */
   | { kind: 'noJob'; name: string }
   /** The job takes no checkpoints: it is a batch job, or they are not configured. */

@@ -34,10 +34,9 @@ export async function optionsOf(
 
 /** One of the things that the cluster has now, a variable, or a typed text. */
 export function LiveField(props: Props) {
-  const { label, help, placeholder, value, onChange, fixed = [] } = props;
-  const { label, help, placeholder, value, valueLabel = value, onChange } = props;
+  const { label, help, placeholder, value, valueLabel = value, onChange, fixed = [] } = props;
   const id = useId();
-  const chosen = fixed.find((option) => option.value === value) ?? value;
+  const chosen = fixed.find((option) => option.value === value) ?? { value, label: valueLabel };
   return (
     <InlineField label={label} labelWidth={14} htmlFor={id} tooltip={help}>
       <Combobox
@@ -46,7 +45,6 @@ export function LiveField(props: Props) {
         isClearable
         createCustomValue
         value={value === '' ? null : chosen}
-        value={value === '' ? null : { value, label: valueLabel }}
         placeholder={placeholder}
         options={(typed) => optionsOf(props, typed)}
         onChange={(option) => onChange(option?.value ?? '')}

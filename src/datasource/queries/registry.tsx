@@ -10,9 +10,15 @@ import { metrics } from './metrics';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 
 /** Every query type, one line each. The rest of this file follows from it. */
-const registry = { jobs, jobGraph, checkpoints, checkpointSubtasks };
-const registry = { jobs, jobGraph, exceptions, events };
-const registry = { jobs, jobGraph, metrics };
+const registry = {
+  jobs,
+  exceptions,
+  events,
+  jobGraph,
+  checkpoints,
+  checkpointSubtasks,
+  metrics,
+};
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };
