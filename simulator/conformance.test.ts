@@ -4,7 +4,9 @@ import { messageOf } from '../src/flink/errors';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
 import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
+import { decodeSubtaskTimes } from '../src/flink/subtaskTimes';
 import { decodeVertexDetail } from '../src/flink/vertex';
+import { decodeWatermarks } from '../src/flink/watermarks';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';
 import { differences, shapeOf } from './shape';
 import { Asker } from './testing/asker';
@@ -24,6 +26,8 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/:id', decodeJob],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
+  ['/jobs/:id/vertices/:vid/subtasktimes', decodeSubtaskTimes],
+  ['/jobs/:id/vertices/:vid/watermarks', decodeWatermarks],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],
   ['/jobs/:id/vertices/:vid/subtasks/metrics?agg&get', decodeAggregates],
 ];

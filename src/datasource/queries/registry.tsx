@@ -3,9 +3,11 @@ import { type Observable } from 'rxjs';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
+import { subtasks } from './subtasks';
+import { vertices } from './vertices';
 
 /** Every query type, one line each. The rest of this file follows from it. */
-const registry = { jobs, jobGraph };
+const registry = { jobs, jobGraph, vertices, subtasks };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };
