@@ -1,8 +1,13 @@
-import { job, hexId, vertex } from '../testing/jobs';
+import { failureFrom } from '../testing/failureFrom';
+import { hexId, job, vertex } from '../testing/jobs';
 import { vertexOf } from './vertexOf';
 
 const parts = { name: 'Source: orders[1] -> Calc[2]' };
-const jobOf = job(1_000, [vertex('a', parts), vertex('b', { name: 'Source: orders' }), vertex('c', { name: 'Join[3]' })]);
+const jobOf = job(1_000, [
+  vertex('a', parts),
+  vertex('b', { name: 'Source: orders' }),
+  vertex('c', { name: 'Join[3]' }),
+]);
 
 test.each([
   ['its id', hexId('c'), 'c'],
@@ -14,7 +19,6 @@ test.each([
 });
 
 test.each(['', 'Window', hexId('d')])('“%s” is none', (idOrName) => {
-  expect(() => vertexOf(jobOf, idOrName)).toThrow(
-    expect.objectContaining({ failure: { kind: 'invalid', what: 'vertex', value: idOrName } })
-  );
+  const failure = { kind: 'invalid', what: 'vertex', value: idOrName };
+  expect(failureFrom(() => vertexOf(jobOf, idOrName))).toEqual(failure);
 });

@@ -89,7 +89,5 @@ export function subtaskTimesOf({ name, subtasks }: VertexDetail): SubtaskTimesRo
   const vertex = shortName(name);
   return subtasks
     .map((subtask) => timesRow(subtask, vertex))
-    .sort(
-      (left, right) => (right.startup ?? -1) - (left.startup ?? -1) || Number(left.index) - Number(right.index)
-    );
+    .sort((left, right) => (right.startup ?? -1) - (left.startup ?? -1) || Number(left.index) - Number(right.index));
 }

@@ -5,9 +5,10 @@ import { jobs } from './jobs';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 import { subtasks } from './subtasks';
 import { vertices } from './vertices';
+import { watermarks } from './watermarks';
 
 /** Every query type, one line each. The rest of this file follows from it. */
-const registry = { jobs, jobGraph, vertices, subtasks };
+const registry = { jobs, jobGraph, vertices, subtasks, watermarks };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };

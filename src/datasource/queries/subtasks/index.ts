@@ -7,7 +7,8 @@ import { run, type SubtasksQuery } from './run';
 
 export const subtasks = defineQueryType<SubtasksQuery>({
   label: () => t('query.subtasks.label', 'Subtasks'),
-  description: () => t('query.subtasks.description', 'The subtasks of one vertex: pressure, skew, where they run, states'),
+  description: () =>
+    t('query.subtasks.description', 'The subtasks of one vertex: pressure, skew, where they run, states'),
   group: 'pressure',
   frames: [
     { contract: subtasksFrame, what: 'One row a subtask, the hottest first (“Now”).' },
