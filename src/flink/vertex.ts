@@ -34,8 +34,15 @@ export interface VertexDetail {
 export const placeOrNull = (text: string | null) => (text === null || text.startsWith('(') ? null : text);
 
 /** A state that was never entered is -1. */
-const stateTimes = (durations: Fields | null): Map<string, number> =>
-  new Map([...(durations?.counts() ?? [])].filter(([, ms]) => ms >= 0));
+function stateTimes(durations: Fields | null): Map<string, number> {
+  const times = durations?.counts() ?? new Map<string, number>();
+  for (const [state, ms] of times) {
+    if (ms < 0) {
+      times.delete(state);
+    }
+  }
+  return times;
+}
 
 function decodeSubtask(subtask: Fields): Subtask {
   return {

@@ -2,41 +2,76 @@ import { type VertexMean } from '../flink/pressure/means';
 import { type Subtask, type VertexDetail } from '../flink/vertex';
 import { shortName } from './shortName';
 import { type SubtaskRow, type SubtaskTimesRow } from './subtasks';
-import { ratesOf, totalsOf } from './verticesOf';
 
-/** The first of these figures that all subtasks together have any of. */
-function comparable(rows: ReadonlyArray<Pick<SubtaskRow, 'index'> & Figures>): keyof Figures | undefined {
-  const figures = ['recordsIn', 'recordsInTotal', 'recordsOut', 'recordsOutTotal'] as const;
-  return figures.find((name) => rows.some((row) => (row[name] ?? 0) > 0));
+/** What may go through a subtask, the best to compare first. */
+const figures: ReadonlyArray<(subtask: Subtask, mean: VertexMean | undefined) => number | null> = [
+  (_, mean) => mean?.recordsIn ?? null,
+  ({ counters }) => counters.recordsIn,
+  (_, mean) => mean?.recordsOut ?? null,
+  ({ counters }) => counters.recordsOut,
+];
+
+/** The mean of a figure over those that have it; null when there is nothing to compare. */
+function meanOf(values: ReadonlyArray<number | null>): number | null {
+  let [sum, known] = [0, 0];
+  for (const value of values) {
+    sum += value ?? 0;
+    known += value === null ? 0 : 1;
+  }
+  return sum > 0 ? sum / known : null;
 }
 
-type Figures = Pick<SubtaskRow, 'recordsIn' | 'recordsInTotal' | 'recordsOut' | 'recordsOutTotal'>;
+type Means = ReadonlyMap<number, VertexMean>;
 
-/** How far a value lies from the mean of all, as a share of that mean. */
-function skews(values: ReadonlyArray<number | null>): Array<number | null> {
-  const known = values.filter((value) => value !== null);
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  return values.map((value) => (value === null || !(mean > 0) ? null : value / mean - 1));
+/** How far each subtask lies from the mean of all, as a share of it, by the first figure that there is anything of. */
+function skewsOf(subtasks: readonly Subtask[], means: Means): Array<number | null> {
+  for (const figure of figures) {
+    const values = subtasks.map((subtask) => figure(subtask, means.get(subtask.index)));
+    const mean = meanOf(values);
+    if (mean !== null) {
+      return values.map((value) => (value === null ? null : value / mean - 1));
+    }
+  }
+  return subtasks.map(() => null);
 }
 
-type Unskewed = Omit<SubtaskRow, 'skew'>;
-
-function rowOf(subtask: Subtask, mean: VertexMean | null, vertex: string, now: number | null): Unskewed {
-  const { started, ended, durationMs } = subtask;
+function durationOf({ started, ended, durationMs }: Subtask, now: number | null): number | null {
   const until = ended ?? now;
+  return durationMs ?? (started === null || until === null ? null : until - started);
+}
+
+interface Known {
+  mean: VertexMean | null;
+  skew: number | null;
+  vertex: string;
+  now: number | null;
+}
+
+/** Written out, without spreading of parts: there may be ten thousand of them. */
+function rowOf(subtask: Subtask, { mean, skew, vertex, now }: Known): SubtaskRow {
+  const { counters } = subtask;
   return {
     index: String(subtask.index),
     state: subtask.state,
-    busy: mean?.shares.busy ?? null,
-    backpressured: mean?.shares.backpressured ?? null,
-    idle: mean?.shares.idle ?? null,
-    ...ratesOf(mean),
+    busy: mean === null ? null : mean.shares.busy,
+    backpressured: mean === null ? null : mean.shares.backpressured,
+    idle: mean === null ? null : mean.shares.idle,
+    recordsIn: mean === null ? null : mean.recordsIn,
+    recordsOut: mean === null ? null : mean.recordsOut,
+    skew,
+    bytesIn: mean === null ? null : mean.bytesIn,
+    bytesOut: mean === null ? null : mean.bytesOut,
     attempt: subtask.attempt,
     taskManager: subtask.taskManagerId,
     endpoint: subtask.endpoint,
-    ...totalsOf(subtask),
-    started,
-    duration: durationMs ?? (started === null || until === null ? null : until - started),
+    recordsInTotal: counters.recordsIn,
+    recordsOutTotal: counters.recordsOut,
+    bytesInTotal: counters.bytesIn,
+    bytesOutTotal: counters.bytesOut,
+    started: subtask.started,
+    duration: durationOf(subtask, now),
+    span: mean === null ? null : mean.elapsedMs,
+    basis: mean === null ? null : mean.basis,
     vertex,
   };
 }
@@ -55,12 +90,14 @@ function hotFirst(left: SubtaskRow, right: SubtaskRow): number {
 }
 
 /** @param means by index; absent = not known */
-export function subtasksOf(detail: VertexDetail, means: ReadonlyMap<number, VertexMean>): SubtaskRow[] {
-  const vertex = shortName(detail.name);
-  const rows = detail.subtasks.map((subtask) => rowOf(subtask, means.get(subtask.index) ?? null, vertex, detail.now));
-  const compared = comparable(rows);
-  const skew = skews(rows.map((row) => (compared === undefined ? null : row[compared])));
-  return rows.map((row, place) => ({ ...row, skew: skew[place] ?? null })).sort(hotFirst);
+export function subtasksOf({ name, now, subtasks }: VertexDetail, means: Means): SubtaskRow[] {
+  const vertex = shortName(name);
+  const skews = skewsOf(subtasks, means);
+  return subtasks
+    .map((subtask, place) =>
+      rowOf(subtask, { mean: means.get(subtask.index) ?? null, skew: skews[place] ?? null, vertex, now })
+    )
+    .sort(hotFirst);
 }
 
 function timesRow(subtask: Subtask, vertex: string): SubtaskTimesRow {

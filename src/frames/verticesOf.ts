@@ -22,8 +22,8 @@ const pressureOf = (mean: VertexMean | null, worst: VertexWorst | null) => ({
   measured: worst?.measuredAt ?? null,
 });
 
-/** Rates of a vertex or of a subtask, and what they are means over. */
-export const ratesOf = (mean: VertexMean | null) => ({
+/** Rates, and what they are means over. */
+const ratesOf = (mean: VertexMean | null) => ({
   recordsIn: mean?.recordsIn ?? null,
   recordsOut: mean?.recordsOut ?? null,
   bytesIn: mean?.bytesIn ?? null,
@@ -32,7 +32,7 @@ export const ratesOf = (mean: VertexMean | null) => ({
   basis: mean?.basis ?? null,
 });
 
-export const totalsOf = ({ counters }: Pick<Vertex, 'counters'>) => ({
+const totalsOf = ({ counters }: Vertex) => ({
   recordsInTotal: counters.recordsIn,
   recordsOutTotal: counters.recordsOut,
   bytesInTotal: counters.bytesIn,

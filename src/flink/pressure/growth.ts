@@ -86,11 +86,12 @@ function growthOf(vertex: Counting, earlier: Counting | undefined, before: Sampl
   };
 }
 
+const monotonic = ['idleMs', 'backpressuredMs', 'recordsIn', 'recordsOut', 'bytesIn', 'bytesOut'] as const;
+
 /** Whether counters went back further than Flink's own imprecision: tasks were restarted in between. */
 function shrank({ grown, running }: Growth): boolean {
-  const { busyMs, ...monotonic } = grown;
-  const lost = busyMs !== null && busyMs < -updateMs * running;
-  return lost || Object.values(monotonic).some((value) => value !== null && value < 0);
+  const lost = grown.busyMs !== null && grown.busyMs < -updateMs * running;
+  return lost || monotonic.some((name) => (grown[name] ?? 0) < 0);
 }
 
 /** Growth of every vertex that runs and whose counters did not shrink; `before` null = since the start. */

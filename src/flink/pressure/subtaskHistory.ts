@@ -1,5 +1,5 @@
 import { type VertexDetail } from '../vertex';
-import { type Counted, countersChanged, hasCounters, type Sample } from './growth';
+import { type Counted, type Counting, countersChanged, hasCounters, type Sample } from './growth';
 import { meansBetween, type VertexMean } from './means';
 
 /** As for the vertices of a job (history.ts): differences over less are noise, over more they hide changes of load. */
@@ -57,7 +57,14 @@ export class SubtaskHistory {
       return new Map<number, VertexMean>();
     }
     const means = meansBetween(this.baseOf(after.job.now) ?? null, after);
-    return new Map([...means].map(([index, mean]) => [Number(index), mean]));
+    const counting = new Map(after.job.vertices.map(({ id, started }) => [id, started]));
+    const isSameAttempt = ({ id, started }: Counting) => started !== null && counting.get(id) === started;
+    return new Map(
+      counted.vertices.filter(isSameAttempt).flatMap(({ id }) => {
+        const mean = means.get(id);
+        return mean === undefined ? [] : [[Number(id), mean]];
+      })
+    );
   }
 
   /** Samples that an answer of `now` or a later one can be compared with, not closer together than can be compared. */
