@@ -59,24 +59,14 @@ const endpoint = '/jobs/:id';
 
 const completeness = ['read-bytes-complete', 'write-bytes-complete', 'read-records-complete', 'write-records-complete'];
 
-const noCounters: Counters = {
-  busyMs: null,
-  idleMs: null,
-  backpressuredMs: null,
-  recordsIn: null,
-  recordsOut: null,
-  bytesIn: null,
-  bytesOut: null,
-};
+const nothing = Fields.of({}, endpoint);
 
 const counted = (metrics: Fields, name: string, complete: string) =>
   metrics.raw(complete) === false ? null : metrics.numberOrNull(name);
 
 /** The `metrics` of a vertex or of a subtask. */
-export function decodeCounters(metrics: Fields | null): Counters {
-  if (metrics === null) {
-    return noCounters;
-  }
+export function decodeCounters(given: Fields | null): Counters {
+  const metrics = given ?? nothing;
   // The times say nothing of their own: as long as a subtask has not reported they are 0 or too small.
   const isReported = completeness.every((name) => metrics.raw(name) !== false);
   return {

@@ -21,12 +21,13 @@ function meanOf(values: ReadonlyArray<number | null>): number | null {
   return sum > 0 ? sum / known : null;
 }
 
-type Means = ReadonlyMap<number, VertexMean>;
+/** By index, a text. */
+type Means = ReadonlyMap<string, VertexMean>;
 
 /** How far each subtask lies from the mean of all, as a share of it, by the first figure that there is anything of. */
 function skewsOf(subtasks: readonly Subtask[], means: Means): Array<number | null> {
   for (const figure of figures) {
-    const values = subtasks.map((subtask) => figure(subtask, means.get(subtask.index)));
+    const values = subtasks.map((subtask) => figure(subtask, means.get(String(subtask.index))));
     const mean = meanOf(values);
     if (mean !== null) {
       return values.map((value) => (value === null ? null : value / mean - 1));
@@ -95,7 +96,7 @@ export function subtasksOf({ name, now, subtasks }: VertexDetail, means: Means):
   const skews = skewsOf(subtasks, means);
   return subtasks
     .map((subtask, place) =>
-      rowOf(subtask, { mean: means.get(subtask.index) ?? null, skew: skews[place] ?? null, vertex, now })
+      rowOf(subtask, { mean: means.get(String(subtask.index)) ?? null, skew: skews[place] ?? null, vertex, now })
     )
     .sort(hotFirst);
 }

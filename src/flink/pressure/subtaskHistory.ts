@@ -1,5 +1,5 @@
 import { type VertexDetail } from '../vertex';
-import { type Counted, type Counting, countersChanged, hasCounters, type Sample } from './growth';
+import { type Counted, countersChanged, hasCounters, type Sample } from './growth';
 import { meansBetween, type VertexMean } from './means';
 
 /** As for the vertices of a job (history.ts): differences over less are noise, over more they hide changes of load. */
@@ -25,6 +25,19 @@ const countedOf = ({ subtasks }: VertexDetail, now: number): Counted => ({
   })),
 });
 
+/** Without the means of attempts that have ended since they were counted. */
+function ofSameAttempts(
+  means: ReadonlyMap<string, VertexMean>,
+  then: Counted,
+  now: Counted
+): ReadonlyMap<string, VertexMean> {
+  const started = new Map(then.vertices.map((subtask) => [subtask.id, subtask.started]));
+  const same = new Set(
+    now.vertices.filter((subtask) => started.get(subtask.id) === subtask.started).map(({ id }) => id)
+  );
+  return new Map([...means].filter(([index]) => same.has(index)));
+}
+
 /** The last answers of `/jobs/:id/vertices/:vid` for one vertex whose counters differ, oldest first. */
 export class SubtaskHistory {
   private samples: Sample[] = [];
@@ -41,11 +54,11 @@ export class SubtaskHistory {
   }
 
   /**
-   * Takes in an answer that came at `now` of our own clock and returns the mean of each running subtask, by index: over
-   * about half a minute as soon as there are answers that far apart, and since the start of its attempt while there is one
-   * only. Subtasks whose counters did not grow or shrank (a restart) are absent.
+   * Takes in an answer that came at `now` of our own clock and returns the mean of each running subtask by its index, a
+   * text: over about half a minute as soon as there are answers that far apart, and since the start of its attempt while
+   * there is one only. Subtasks whose counters did not grow or shrank (a restart) are absent.
    */
-  add(vertex: VertexDetail, now: number): Map<number, VertexMean> {
+  add(vertex: VertexDetail, now: number): ReadonlyMap<string, VertexMean> {
     this.answeredAt = now;
     const counted = countedOf(vertex, vertex.now ?? now);
     const last = this.samples.at(-1);
@@ -54,17 +67,10 @@ export class SubtaskHistory {
     }
     const after = this.samples.at(-1);
     if (after === undefined) {
-      return new Map<number, VertexMean>();
+      return new Map<string, VertexMean>();
     }
     const means = meansBetween(this.baseOf(after.job.now) ?? null, after);
-    const counting = new Map(after.job.vertices.map(({ id, started }) => [id, started]));
-    const isSameAttempt = ({ id, started }: Counting) => started !== null && counting.get(id) === started;
-    return new Map(
-      counted.vertices.filter(isSameAttempt).flatMap(({ id }) => {
-        const mean = means.get(id);
-        return mean === undefined ? [] : [[Number(id), mean]];
-      })
-    );
+    return after.job === counted ? means : ofSameAttempts(means, after.job, counted);
   }
 
   /** Samples that an answer of `now` or a later one can be compared with, not closer together than can be compared. */
