@@ -11,7 +11,10 @@ import { decodeExceptions } from '../src/flink/exceptions';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
 import { decodeAggregates, decodeMetricNames, decodeMetrics, decodeMetricValues } from '../src/flink/metrics';
+import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
+import { decodeSubtaskTimes } from '../src/flink/subtaskTimes';
 import { decodeVertexDetail } from '../src/flink/vertex';
+import { decodeWatermarks } from '../src/flink/watermarks';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';
 import { differences, shapeOf } from './shape';
 import { Asker } from './testing/asker';
@@ -41,6 +44,8 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/:id/metrics', (body) => decodeMetricNames(body, '/jobs/:id/metrics')],
   ['/jobs/:id/metrics?get', (body) => decodeMetricValues(body, '/jobs/:id/metrics')],
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
+  ['/jobs/:id/vertices/:vid/subtasktimes', decodeSubtaskTimes],
+  ['/jobs/:id/vertices/:vid/watermarks', decodeWatermarks],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],
   ['/jobs/:id/vertices/:vid/subtasks/metrics?agg&get', decodeAggregates],
   ['/jobs/:id/vertices/:vid/subtasks/metrics', (body) => decodeMetricNames(body, 'subtasks')],

@@ -18,8 +18,10 @@ import {
   getTaskManagerIds,
   type MetricPlace,
 } from './metricPlaces';
+import { getSubtaskTimes } from './subtaskTimes';
 import { type Transport } from './transport';
 import { getVertexDetail } from './vertex';
+import { getWatermarks } from './watermarks';
 
 /** Every endpoint of Flink that we read, one line each. All are GETs; nothing here can change Flink. */
 export function flinkClient(transport: Transport) {
@@ -48,6 +50,12 @@ export function flinkClient(transport: Transport) {
     /** GET /jobs/:id/vertices/:vid */
     vertex: (jobId: string, vertexId: string, signal?: AbortSignal) =>
       getVertexDetail(transport, jobId, vertexId, signal),
+    /** GET /jobs/:id/vertices/:vid/subtasktimes */
+    subtaskTimes: (jobId: string, vertexId: string, signal?: AbortSignal) =>
+      getSubtaskTimes(transport, jobId, vertexId, signal),
+    /** GET /jobs/:id/vertices/:vid/watermarks */
+    watermarks: (jobId: string, vertexId: string, signal?: AbortSignal) =>
+      getWatermarks(transport, jobId, vertexId, signal),
     /** GET /jobs/:id/vertices/:vid/backpressure */
     backpressure: (jobId: string, vertexId: string, signal?: AbortSignal) =>
       getBackpressure(transport, jobId, vertexId, signal),

@@ -104,8 +104,14 @@ export class Fields {
 
   /** `{"RUNNING": 2, ...}` with the keys in upper case; entries that are no numbers are left out. */
   counts(): Map<string, number> {
-    const entries = Object.entries<unknown>({ ...this.source }).map(([key, value]) => [key, number(value)] as const);
-    return new Map(entries.flatMap(([key, value]) => (value === null ? [] : [[key.toUpperCase(), value]])));
+    const counts = new Map<string, number>();
+    for (const name of Object.keys(this.source)) {
+      const count = this.numberOrNull(name);
+      if (count !== null) {
+        counts.set(name.toUpperCase(), count);
+      }
+    }
+    return counts;
   }
 
   private inside(name: string): string {

@@ -57,22 +57,26 @@ export interface Job {
 
 const endpoint = '/jobs/:id';
 
+const completeness = ['read-bytes-complete', 'write-bytes-complete', 'read-records-complete', 'write-records-complete'];
+
+const nothing = Fields.of({}, endpoint);
+
+const counted = (metrics: Fields, name: string, complete: string) =>
+  metrics.raw(complete) === false ? null : metrics.numberOrNull(name);
+
 /** The `metrics` of a vertex or of a subtask. */
-export function decodeCounters(metrics: Fields | null): Counters {
-  const isComplete = (name: string) => metrics?.raw(`${name}-complete`) !== false;
-  const counted = (name: string) => (isComplete(name) ? (metrics?.numberOrNull(name) ?? null) : null);
+export function decodeCounters(given: Fields | null): Counters {
+  const metrics = given ?? nothing;
   // The times say nothing of their own: as long as a subtask has not reported they are 0 or too small.
-  const isReported = ['read-bytes', 'write-bytes', 'read-records', 'write-records'].every(isComplete);
-  const accumulated = (name: string) =>
-    isReported ? (metrics?.numberOrNull(`accumulated-${name}-time`) ?? null) : null;
+  const isReported = completeness.every((name) => metrics.raw(name) !== false);
   return {
-    busyMs: accumulated('busy'),
-    idleMs: accumulated('idle'),
-    backpressuredMs: accumulated('backpressured'),
-    recordsIn: counted('read-records'),
-    recordsOut: counted('write-records'),
-    bytesIn: counted('read-bytes'),
-    bytesOut: counted('write-bytes'),
+    busyMs: isReported ? metrics.numberOrNull('accumulated-busy-time') : null,
+    idleMs: isReported ? metrics.numberOrNull('accumulated-idle-time') : null,
+    backpressuredMs: isReported ? metrics.numberOrNull('accumulated-backpressured-time') : null,
+    recordsIn: counted(metrics, 'read-records', 'read-records-complete'),
+    recordsOut: counted(metrics, 'write-records', 'write-records-complete'),
+    bytesIn: counted(metrics, 'read-bytes', 'read-bytes-complete'),
+    bytesOut: counted(metrics, 'write-bytes', 'write-bytes-complete'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { fakeTransport } from '../testing/fakeTransport';
 import { failureFrom, unexpected } from '../testing/failureFrom';
+import { noCounters } from '../testing/jobs';
 import { decodedAt, isSince, recordings } from '../testing/recording';
 import { decodeJob } from './job';
 import { decodeVertexDetail, getVertexDetail } from './vertex';
@@ -48,11 +49,40 @@ describe.each(recordings)('vertices of $title', ({ version, recording }) => {
 
   test('measure busy time of all but datagen sources', () => {
     for (const { value } of answers) {
-      const reported = value.subtasks.filter(({ recordsOut }) => recordsOut !== null);
+      const counters = value.subtasks.map((one) => one.counters);
+      const reported = counters.filter(({ recordsOut }) => recordsOut !== null);
       const isSource = value.name.startsWith('Source: ');
       expect(reported.filter(({ busyMs }) => (busyMs === null) !== isSource)).toEqual([]);
       expect(reported.every(({ idleMs, backpressuredMs }) => idleMs !== null && backpressuredMs !== null)).toBe(true);
     }
+  });
+});
+
+describe.each(recordings)('subtasks of $title', ({ recording }) => {
+  const subtasks = decodedAt(recording, endpoint, decodeVertexDetail).flatMap(({ value }) =>
+    value.subtasks.map((subtask) => ({ ...subtask, now: value.now ?? 0 }))
+  );
+
+  test('have run since they were deployed', () => {
+    for (const { started, ended, durationMs, now, state } of subtasks) {
+      expect(ended === null).toBe(state !== 'FINISHED');
+      expect(Math.abs((durationMs ?? 0) - (started === null ? 0 : (ended ?? now) - started))).toBeLessThan(50);
+    }
+  });
+
+  test('spent that time and the time before it in the states that they entered', () => {
+    for (const { stateMs, durationMs, state } of subtasks.filter(({ started }) => started !== null)) {
+      const inTask = ['DEPLOYING', 'INITIALIZING', 'RUNNING'].map((name) => stateMs.get(name) ?? 0);
+      expect(Math.abs(inTask.reduce((sum, ms) => sum + ms, 0) - (durationMs ?? 0))).toBeLessThan(50);
+      expect([...stateMs.values()].every((ms) => ms >= 0)).toBe(true);
+      expect(stateMs.has('CREATED')).toBe(true);
+      expect(state === 'RUNNING' && !stateMs.has('RUNNING')).toBe(false);
+    }
+  });
+
+  test('of all but sources have read bytes', () => {
+    expect(subtasks.some(({ counters }) => (counters.bytesIn ?? 0) > 0)).toBe(true);
+    expect(subtasks.some(({ counters }) => (counters.bytesOut ?? 0) > 0)).toBe(true);
   });
 });
 
@@ -85,12 +115,22 @@ describe('a vertex that is not as expected', () => {
       taskManagerId: null,
       endpoint: null,
       started: null,
-      busyMs: null,
-      idleMs: null,
-      backpressuredMs: null,
-      recordsIn: null,
-      recordsOut: null,
+      ended: null,
+      durationMs: null,
+      counters: noCounters,
+      stateMs: new Map(),
     });
+  });
+
+  test('times in states: those that were never entered, or are no numbers, are left out', () => {
+    const durations = { CREATED: 3, SCHEDULED: 0, DEPLOYING: -1, Running: 7.5, INITIALIZING: 'NaN' };
+    expect(decodeOne({ 'status-duration': durations })?.stateMs).toEqual(
+      new Map([
+        ['CREATED', 3],
+        ['SCHEDULED', 0],
+        ['RUNNING', 7.5],
+      ])
+    );
   });
 
   test.each([
@@ -104,15 +144,13 @@ describe('a vertex that is not as expected', () => {
 
   test('a subtask that has not reported has no counters', () => {
     const metrics = { 'read-records': 0, 'read-records-complete': false, 'accumulated-idle-time': 0 };
-    expect(decodeOne({ metrics })).toMatchObject({ recordsIn: null, idleMs: null });
+    expect(decodeOne({ metrics })).toMatchObject({ counters: { recordsIn: null, idleMs: null } });
   });
 
   test('a subtask of a source knows what it wrote, not how busy it is', () => {
     const metrics = { 'write-records': 7.0, 'accumulated-busy-time': 'NaN', 'accumulated-idle-time': 0 };
     expect(decodeOne({ metrics, 'taskmanager-id': '(unassigned)', 'start-time': -1 })).toMatchObject({
-      recordsOut: 7,
-      busyMs: null,
-      idleMs: 0,
+      counters: { recordsOut: 7, busyMs: null, idleMs: 0 },
       taskManagerId: null,
       started: null,
     });

@@ -1,9 +1,9 @@
 import { Fields } from './decode';
 import { idSegment } from './ids';
-import { decodeCounters } from './job';
+import { type Counters, decodeCounters } from './job';
 import { type Transport } from './transport';
 
-/** One subtask of `/jobs/:id/vertices/:vid`. Task time in ms, since the attempt started. */
+/** One subtask of `/jobs/:id/vertices/:vid`: its current attempt. Times are epoch ms of the JobManager's clock. */
 export interface Subtask {
   index: number;
   attempt: number;
@@ -11,12 +11,14 @@ export interface Subtask {
   taskManagerId: string | null;
   /** host:port from Flink 1.19 on, the bare host before; null when not deployed. */
   endpoint: string | null;
+  /** When it was deployed. */
   started: number | null;
-  busyMs: number | null;
-  idleMs: number | null;
-  backpressuredMs: number | null;
-  recordsIn: number | null;
-  recordsOut: number | null;
+  ended: number | null;
+  durationMs: number | null;
+  /** Since the attempt started. */
+  counters: Counters;
+  /** How long it has been in each state that it entered, in upper case; empty before Flink 1.16. */
+  stateMs: ReadonlyMap<string, number>;
 }
 
 export interface VertexDetail {
@@ -29,22 +31,31 @@ export interface VertexDetail {
 }
 
 /** Where a task is not deployed Flink writes "(unassigned)". */
-const place = (text: string | null) => (text === null || text.startsWith('(') ? null : text);
+export const placeOrNull = (text: string | null) => (text === null || text.startsWith('(') ? null : text);
+
+/** A state that was never entered is -1. */
+function stateTimes(durations: Fields | null): Map<string, number> {
+  const times = durations?.counts() ?? new Map<string, number>();
+  for (const [state, ms] of times) {
+    if (ms < 0) {
+      times.delete(state);
+    }
+  }
+  return times;
+}
 
 function decodeSubtask(subtask: Fields): Subtask {
-  const { busyMs, idleMs, backpressuredMs, recordsIn, recordsOut } = decodeCounters(subtask.objectOrNull('metrics'));
   return {
     index: subtask.number('subtask'),
     attempt: subtask.numberOrNull('attempt') ?? 0,
     state: subtask.text('status'),
-    taskManagerId: place(subtask.textOrNull('taskmanager-id')),
-    endpoint: place(subtask.textOrNull('endpoint') ?? subtask.textOrNull('host')),
+    taskManagerId: placeOrNull(subtask.textOrNull('taskmanager-id')),
+    endpoint: placeOrNull(subtask.textOrNull('endpoint') ?? subtask.textOrNull('host')),
     started: subtask.millisOrNull('start-time'),
-    busyMs,
-    idleMs,
-    backpressuredMs,
-    recordsIn,
-    recordsOut,
+    ended: subtask.millisOrNull('end-time'),
+    durationMs: subtask.millisOrNull('duration'),
+    counters: decodeCounters(subtask.objectOrNull('metrics')),
+    stateMs: stateTimes(subtask.objectOrNull('status-duration')),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type DataFrame, FieldColorModeId, type FieldConfig, FieldType } from '@grafana/data';
 import { contract, type Extra, key, number, type RowOf, text, time } from './contract';
 import { pressureColours } from './pressureLevel';
+import { byteRate, rate, share } from './units';
 
 /*
  * The job graph is three frames: `nodes` and `edges` with the columns of Grafana's node graph, so that the core panel
@@ -8,19 +9,8 @@ import { pressureColours } from './pressureLevel';
  * durations ms. An empty cell means "not known", never zero.
  */
 
-const percent = (displayName: string, description?: string): FieldConfig => ({
-  displayName,
-  ...(description === undefined ? {} : { description }),
-  unit: 'percentunit',
-  decimals: 0,
-  min: 0,
-  max: 1,
-});
-const rate = (displayName: string): FieldConfig => ({ displayName, unit: 'suffix: /s', decimals: 0 });
-const bytes = (displayName: string): FieldConfig => ({ displayName, unit: 'binBps' });
-
 const arc = (displayName: string, fixedColor: string): FieldConfig => ({
-  ...percent(displayName),
+  ...share(displayName),
   color: { mode: FieldColorModeId.Fixed, fixedColor },
 });
 
@@ -99,17 +89,17 @@ export const graphVertices = contract(
     running: number('detail__running', { displayName: 'Subtasks running' }),
     recordsIn: number('detail__records_in', rate('Records in')),
     recordsOut: number('detail__records_out', rate('Records out')),
-    bytesIn: number('detail__bytes_in', bytes('Bytes in')),
-    bytesOut: number('detail__bytes_out', bytes('Bytes out')),
+    bytesIn: number('detail__bytes_in', byteRate('Bytes in')),
+    bytesOut: number('detail__bytes_out', byteRate('Bytes out')),
     /** Maximum over the subtasks, as Flink's UI shows it. */
-    busyMax: number('busy_max', percent('Busiest subtask', 'Mean of the last 60 s')),
-    backpressuredMax: number('backpressured_max', percent('Most backpressured subtask', 'Mean of the last 60 s')),
+    busyMax: number('busy_max', share('Busiest subtask', 'Mean of the last 60 s')),
+    backpressuredMax: number('backpressured_max', share('Most backpressured subtask', 'Mean of the last 60 s')),
     /** When the maxima were measured. */
     measured: time('measured', { displayName: 'Maxima measured' }),
     /** Means over the subtasks and over `span`. */
-    busyMean: number('busy_mean', percent('Busy, mean')),
-    idleMean: number('idle_mean', percent('Idle, mean')),
-    backpressuredMean: number('backpressured_mean', percent('Backpressured, mean')),
+    busyMean: number('busy_mean', share('Busy, mean')),
+    idleMean: number('idle_mean', share('Idle, mean')),
+    backpressuredMean: number('backpressured_mean', share('Backpressured, mean')),
     span: number('span', { displayName: 'Mean over', unit: 'ms', description: 'The time that means and rates cover' }),
     /** `interval`: between two answers of Flink; `sinceStart`: since the tasks were started. */
     basis: text('basis', { displayName: 'Mean since' }),

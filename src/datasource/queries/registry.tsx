@@ -8,6 +8,9 @@ import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
 import { metrics } from './metrics';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
+import { subtasks } from './subtasks';
+import { vertices } from './vertices';
+import { watermarks } from './watermarks';
 
 /** Every query type, one line each. The rest of this file follows from it. */
 const registry = {
@@ -15,6 +18,9 @@ const registry = {
   exceptions,
   events,
   jobGraph,
+  vertices,
+  subtasks,
+  watermarks,
   checkpoints,
   checkpointSubtasks,
   metrics,

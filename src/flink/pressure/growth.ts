@@ -1,9 +1,19 @@
-import { type Counters, type Job, type Vertex } from '../job';
+import { type Counters, type Vertex } from '../job';
 import { isTerminal } from '../jobs';
+
+/** What counts: a vertex, or one subtask of it. */
+export type Counting = Pick<Vertex, 'id' | 'state' | 'parallelism' | 'started' | 'tasks' | 'counters'>;
+
+/** What counted at one moment: the vertices of a job, or the subtasks of a vertex. */
+export interface Counted {
+  /** ms of the JobManager's clock. */
+  now: number;
+  vertices: readonly Counting[];
+}
 
 /** An answer of `/jobs/:id`, and when Flink fetched its counters, ms of the JobManager's clock; null = not known. */
 export interface Sample {
-  job: Job;
+  job: Counted;
   fetchedAt: number | null;
 }
 
@@ -12,7 +22,7 @@ export type Basis = 'interval' | 'sinceStart';
 
 /** How the counters of one vertex grew between two answers, or since its tasks started. */
 export interface Growth {
-  vertex: Vertex;
+  vertex: Counting;
   basis: Basis;
   grown: Counters;
   /** Subtasks that run. */
@@ -58,7 +68,7 @@ function taskTime({ busyMs, idleMs, backpressuredMs }: Counters): number | null 
   return busyMs === null || idleMs === null || backpressuredMs === null ? null : busyMs + idleMs + backpressuredMs;
 }
 
-function growthOf(vertex: Vertex, earlier: Vertex | undefined, before: Sample | null, after: Sample): Growth {
+function growthOf(vertex: Counting, earlier: Counting | undefined, before: Sample | null, after: Sample): Growth {
   const isSame = earlier !== undefined && earlier.started === vertex.started;
   const grown = minus(vertex.counters, isSame ? earlier.counters : null);
   const running = Math.max(1, vertex.tasks.get('RUNNING') ?? vertex.parallelism);
@@ -76,11 +86,12 @@ function growthOf(vertex: Vertex, earlier: Vertex | undefined, before: Sample | 
   };
 }
 
+const monotonic = ['idleMs', 'backpressuredMs', 'recordsIn', 'recordsOut', 'bytesIn', 'bytesOut'] as const;
+
 /** Whether counters went back further than Flink's own imprecision: tasks were restarted in between. */
 function shrank({ grown, running }: Growth): boolean {
-  const { busyMs, ...monotonic } = grown;
-  const lost = busyMs !== null && busyMs < -updateMs * running;
-  return lost || Object.values(monotonic).some((value) => value !== null && value < 0);
+  const lost = grown.busyMs !== null && grown.busyMs < -updateMs * running;
+  return lost || monotonic.some((name) => (grown[name] ?? 0) < 0);
 }
 
 /** Growth of every vertex that runs and whose counters did not shrink; `before` null = since the start. */
@@ -135,7 +146,7 @@ export const elapsedBetween = (before: Sample, after: Sample): number =>
   (after.fetchedAt ?? after.job.now) - (before.fetchedAt ?? before.job.now);
 
 /** Whether Flink took new counters between the two answers; it does so at most every 10 s. */
-export function countersChanged(before: Job, after: Job): boolean {
+export function countersChanged(before: Counted, after: Counted): boolean {
   const earlier = new Map(before.vertices.map((vertex) => [vertex.id, vertex.counters]));
   return after.vertices.some((vertex) => {
     const then = earlier.get(vertex.id);
@@ -146,5 +157,5 @@ export function countersChanged(before: Job, after: Job): boolean {
 }
 
 /** Whether the answer has counters at all: right after a start, or when nobody has asked Flink before, it has none. */
-export const hasCounters = (job: Job): boolean =>
+export const hasCounters = (job: Counted): boolean =>
   job.vertices.some(({ counters }) => counters.recordsIn !== null || counters.recordsOut !== null);
