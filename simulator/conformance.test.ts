@@ -11,7 +11,6 @@ import { decodeExceptions } from '../src/flink/exceptions';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
 import { decodeAggregates, decodeMetricNames, decodeMetrics, decodeMetricValues } from '../src/flink/metrics';
-import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
 import { decodeSubtaskTimes } from '../src/flink/subtaskTimes';
 import { decodeVertexDetail } from '../src/flink/vertex';
 import { decodeWatermarks } from '../src/flink/watermarks';
