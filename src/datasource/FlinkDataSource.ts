@@ -2,6 +2,9 @@ import {
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceInstanceSettings,
+  type DataSourceWithLogsContextSupport,
+  type LogRowContextOptions,
+  type LogRowModel,
   type ScopedVars,
   getDefaultTimeRange,
   type TestDataSourceResponse,
@@ -25,6 +28,7 @@ import { LiveHistory } from './liveHistory';
 import { type Live, type QueryContext } from './queries/queryType';
 import { interpolate } from './queries/interpolate';
 import { complete, defaultQueryType, type FlinkQuery, isQueryType, queryTypes, runQuery } from './queries/registry';
+import { logContext } from './queries/logs/context';
 import { runTargets } from './queries/runTargets';
 import { RequestMeter } from './requestMeter';
 import { budgetOf, type FlinkSettings } from './settings';
@@ -34,7 +38,7 @@ import { FlinkVariables } from './variables';
 const keyOf = ({ refId, key, datasource, hide, ...fields }: FlinkQuery): string => JSON.stringify(fields);
 
 /** Wiring only: what a query does stands in its folder below `queries`, how Flink is read in `../flink`. */
-export class FlinkDataSource extends FlinkApi {
+export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsContextSupport<FlinkQuery> {
   override readonly live: Live;
   private readonly client: FlinkClient;
   private readonly context: Omit<QueryContext, 'range'>;
@@ -107,6 +111,10 @@ export class FlinkDataSource extends FlinkApi {
 
   override interpolateVariablesInQueries(queries: FlinkQuery[], scopedVars: ScopedVars): FlinkQuery[] {
     return queries.map((query) => interpolate(query, (text) => this.templates.replace(text, scopedVars)));
+  }
+
+  getLogRowContext(row: LogRowModel, options: LogRowContextOptions = {}): Promise<DataQueryResponse> {
+    return logContext(this.client, row, options, this.context.clock.now());
   }
 
   override testDatasource(): Promise<TestDataSourceResponse> {

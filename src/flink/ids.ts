@@ -11,3 +11,15 @@ export function idSegment(what: 'job' | 'vertex', value: string): string {
   }
   return value;
 }
+
+/**
+ * A TaskManager's id as a path segment. Ids are free text (`10.0.0.7:34567-64d0d8`, `tm-1`, a pod's name), so all that could
+ * name another path is refused: nothing, dots only, slashes and control characters.
+ */
+export function taskManagerSegment(value: string): string {
+  // eslint-disable-next-line no-control-regex
+  if (/^\.*$|[/\\\u0000-\u001f]/.test(value)) {
+    throw new FlinkError({ kind: 'invalid', what: 'TaskManager', value: value.slice(0, 80) });
+  }
+  return encodeURIComponent(value);
+}

@@ -1,11 +1,14 @@
 import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
+import { flameGraph } from './flameGraph';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
+import { logs } from './logs';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
+import { threadDump } from './threadDump';
 
 /** Every query type, one line each. The rest of this file follows from it. */
-const registry = { jobs, jobGraph };
+const registry = { jobs, jobGraph, logs, flameGraph, threadDump };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };
