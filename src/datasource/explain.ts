@@ -112,6 +112,11 @@ const sentences = (): Record<Failure['kind'] | 'noJobs' | 'noTaskManagers', stri
     'This vertex no longer runs, and Flink takes flame graphs of running tasks only. Choose a running job.',
     raw
   ),
+  flameGraphEmpty: t(
+    'error.flameGraphEmpty',
+    'No thread of this vertex was of this kind whenever Flink looked: it is idle, or always busy. Choose all samples.',
+    raw
+  ),
   flameGraphWaiting: t(
     'error.flameGraphWaiting',
     'Flink is still sampling the stacks of this vertex. Refresh in a few seconds.',

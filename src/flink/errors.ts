@@ -43,6 +43,8 @@ export type Failure =
   | { kind: 'flameGraphOff' }
   /** The vertex no longer runs, so nothing can be sampled. */
   | { kind: 'flameGraphEnded' }
+  /** Flink has looked, and no thread was as the query asks for. */
+  | { kind: 'flameGraphEmpty' }
   /** Flink has been sampling for a while and has no result yet. */
   | { kind: 'flameGraphWaiting' }
   /** A saved query that nobody here can have written. */

@@ -1,4 +1,5 @@
 import { Fields } from './decode';
+import { FlinkError } from './errors';
 import { type Transport } from './transport';
 
 const inOrder = new Intl.Collator('en', { numeric: true });
@@ -12,3 +13,19 @@ export const decodeTaskManagerIds = (answer: unknown): string[] =>
 
 export const getTaskManagerIds = async (transport: Transport, signal?: AbortSignal): Promise<string[]> =>
   decodeTaskManagerIds(await transport.get('/taskmanagers', {}, signal));
+
+/** Flink has another status and sentence for an unknown TaskManager at each of its endpoints. */
+const unknown = /could not find TaskExecutor|no TaskExecutor registered|because it was unknown/i;
+
+/** Says it plainly when Flink refuses a request because it does not know the TaskManager. */
+export async function ofTaskManager<T>(id: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    const failure = thrown instanceof FlinkError ? thrown.failure : null;
+    if (failure !== null && 'detail' in failure && unknown.test(failure.detail)) {
+      throw new FlinkError({ kind: 'noTaskManager', id });
+    }
+    throw thrown;
+  }
+}

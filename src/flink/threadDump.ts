@@ -1,5 +1,6 @@
 import { Fields } from './decode';
 import { taskManagerSegment } from './ids';
+import { ofTaskManager } from './taskManagerIds';
 import { readTaskName, type TaskAttempt } from './taskName';
 import { type Transport } from './transport';
 
@@ -55,9 +56,11 @@ export const decodeThreadDump = (answer: unknown): DumpedThread[] =>
     .list('threadInfos')
     .map((thread) => readThread(thread.text('threadName'), thread.text('stringifiedThreadInfo')));
 
-export const getThreadDump = async (
+export async function getThreadDump(
   transport: Transport,
   taskManager: string,
   signal?: AbortSignal
-): Promise<DumpedThread[]> =>
-  decodeThreadDump(await transport.get(`/taskmanagers/${taskManagerSegment(taskManager)}/thread-dump`, {}, signal));
+): Promise<DumpedThread[]> {
+  const path = `/taskmanagers/${taskManagerSegment(taskManager)}/thread-dump`;
+  return decodeThreadDump(await ofTaskManager(taskManager, transport.get(path, {}, signal)));
+}

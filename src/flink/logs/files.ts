@@ -1,5 +1,6 @@
 import { Fields } from '../decode';
 import { taskManagerSegment } from '../ids';
+import { ofTaskManager } from '../taskManagerIds';
 import { type Transport } from '../transport';
 
 /** A process that writes logs. The id of a TaskManager is that of `/taskmanagers`. */
@@ -32,19 +33,22 @@ export const decodeLogFiles = (answer: unknown, endpoint: string): LogFile[] =>
     }))
     .sort((left, right) => (right.modified ?? 0) - (left.modified ?? 0) || left.name.localeCompare(right.name, 'en'));
 
+const asked = <T>(place: LogPlace, answer: Promise<T>): Promise<T> =>
+  place.process === 'taskmanager' ? ofTaskManager(place.id, answer) : answer;
+
 export async function getLogFiles(transport: Transport, place: LogPlace, signal?: AbortSignal): Promise<LogFile[]> {
   const endpoint = place.process === 'jobmanager' ? '/jobmanager/logs' : '/taskmanagers/:id/logs';
-  return decodeLogFiles(await transport.get(pathOf(place), {}, signal), endpoint);
+  return decodeLogFiles(await asked(place, transport.get(pathOf(place), {}, signal)), endpoint);
 }
 
 /** @param file a name of the list of files */
-export const getLogText = (
+export const getLogText = async (
   transport: Transport,
   place: LogPlace,
   file: string,
   signal?: AbortSignal
-): Promise<string> => transport.text(`${pathOf(place)}/${encodeURIComponent(file)}`, signal);
+): Promise<string> => asked(place, transport.text(`${pathOf(place)}/${encodeURIComponent(file)}`, signal));
 
 /** The file that a TaskManager itself takes for its log. */
-export const getMainLog = (transport: Transport, taskManager: string, signal?: AbortSignal): Promise<string> =>
-  transport.text(`/taskmanagers/${taskManagerSegment(taskManager)}/log`, signal);
+export const getMainLog = async (transport: Transport, taskManager: string, signal?: AbortSignal): Promise<string> =>
+  ofTaskManager(taskManager, transport.text(`/taskmanagers/${taskManagerSegment(taskManager)}/log`, signal));

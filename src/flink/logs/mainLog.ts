@@ -7,8 +7,11 @@ const ownNames = {
   taskmanager: /taskmanager|taskexecutor/i,
 } as const;
 
-/** Which file to read; `byProcess` = several may be the one, and the TaskManager has to be asked for its own. */
-export type ChosenLog = { kind: 'file'; file: LogFile } | { kind: 'byProcess' };
+/** Which file to read. */
+export type ChosenLog =
+  | { kind: 'file'; file: LogFile }
+  /** One of these, newest first: the TaskManager has to be asked for its own. */
+  | { kind: 'oneOf'; files: readonly LogFile[] };
 
 function readable(file: LogFile): LogFile {
   if (file.bytes > largestLog) {
@@ -41,5 +44,5 @@ export function chooseLog(files: readonly LogFile[], process: keyof typeof ownNa
     return { kind: 'file', file: readable(first) };
   }
   candidates.forEach(readable);
-  return { kind: 'byProcess' };
+  return { kind: 'oneOf', files: candidates };
 }

@@ -72,6 +72,9 @@ export const run = (query: FlameGraphQuery, context: QueryContext): Observable<S
       throw new FlinkError(failures[graph.state]);
     }
     const { rows, at } = graph;
+    if ((rows[0]?.value ?? 0) === 0) {
+      throw new FlinkError({ kind: 'flameGraphEmpty' });
+    }
     return {
       frames: [flameGraph.frame(rows, { preferredVisualisationType: 'flamegraph', custom: { sampled: at } })],
     };

@@ -13,12 +13,20 @@ export interface ReadLog {
 }
 
 interface Kept {
-  file: LogFile;
+  /** What Flink said of the files when this was read. */
+  seen: string;
   entries: readonly LogEntry[];
 }
 
-const keyOf = (place: LogPlace, file: string) =>
-  JSON.stringify([place.process, place.process === 'taskmanager' ? place.id : '', file]);
+interface Reading {
+  place: LogPlace;
+  /** Empty = the process's own log, which is one of `files`. */
+  name: string;
+  files: readonly LogFile[];
+}
+
+const keyOf = ({ place, name }: Reading) =>
+  JSON.stringify([place.process, place.process === 'taskmanager' ? place.id : '', name]);
 
 /** Reads log files whole, which is the only way that Flink offers, and keeps the last ones for as long as they do not change. */
 export class LogReader {
@@ -34,33 +42,33 @@ export class LogReader {
    * @param now epoch ms, stands in for times that are not known
    */
   async read(place: LogPlace, name: string, now: number, signal: AbortSignal): Promise<ReadLog> {
-    const files = await this.flink.logFiles(place, signal);
-    const chosen = chooseLog(files, place.process, name);
-    if (chosen.kind === 'file') {
-      const entries = await this.entriesOf(place, chosen.file, signal);
-      const { name: file, modified } = chosen.file;
-      const offset = zoneOffset(entries, modified) ?? (await this.serverOffset(signal));
-      return { entries, source: { place, file, offset, fallback: modified ?? now } };
-    }
-    const text = place.process === 'taskmanager' ? await this.flink.mainLog(place.id, signal) : '';
-    const offset = await this.serverOffset(signal);
-    return { entries: readEntries(text), source: { place, file: '', offset, fallback: now } };
+    const chosen = chooseLog(await this.flink.logFiles(place, signal), place.process, name);
+    const files = chosen.kind === 'file' ? [chosen.file] : chosen.files;
+    const file = chosen.kind === 'file' ? chosen.file.name : '';
+    const modified = chosen.kind === 'file' ? chosen.file.modified : null;
+    const entries = await this.entriesOf({ place, name: file, files }, signal);
+    const offset = zoneOffset(entries, modified) ?? (await this.serverOffset(signal));
+    return { entries, source: { place, file, offset, fallback: modified ?? now } };
   }
 
-  private async entriesOf(place: LogPlace, file: LogFile, signal: AbortSignal): Promise<readonly LogEntry[]> {
-    const key = keyOf(place, file.name);
+  private async entriesOf(reading: Reading, signal: AbortSignal): Promise<readonly LogEntry[]> {
+    const key = keyOf(reading);
+    const seen = JSON.stringify(reading.files);
     const known = this.kept.get(key);
-    const isSame = known?.file.bytes === file.bytes && known.file.modified === file.modified;
-    const entries =
-      known !== undefined && isSame && file.modified !== null
-        ? known.entries
-        : readEntries(await this.flink.logText(place, file.name, signal));
+    const isSame = known?.seen === seen && reading.files.every(({ modified }) => modified !== null);
+    const entries = known !== undefined && isSame ? known.entries : readEntries(await this.textOf(reading, signal));
     this.kept.delete(key);
-    this.kept.set(key, { file, entries });
+    this.kept.set(key, { seen, entries });
     for (const oldest of [...this.kept.keys()].slice(0, -this.most)) {
       this.kept.delete(oldest);
     }
     return entries;
+  }
+
+  private textOf({ place, name }: Reading, signal: AbortSignal): Promise<string> {
+    return name === '' && place.process === 'taskmanager'
+      ? this.flink.mainLog(place.id, signal)
+      : this.flink.logText(place, name, signal);
   }
 
   /** The JobManager's clock is ahead of UTC by this, ms. */
