@@ -1,4 +1,4 @@
-const written = /^\/(.+)\/([a-z]*)$/s;
+const written = /^\/(.+)\/([dgimsuvy]*)$/s;
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 

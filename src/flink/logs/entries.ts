@@ -26,61 +26,66 @@ const noHead = (line: string): Head => ({
 /** Where no entry has begun yet, as in a file of standard output, these still belong to the line before. */
 const continues = /^(?:\s|Caused by:|Suppressed:|\.\.\. \d+ more)/;
 
-interface Open {
-  head: Head;
-  offset: number;
-  lines: string[];
-  length: number;
-}
+/** An entry that further lines may belong to. */
+class OpenEntry {
+  private readonly lines: string[] = [];
+  private length = 0;
 
-function add(open: Open, line: string): void {
-  if (open.length < longestEntry) {
-    open.lines.push(line.slice(0, longestEntry - open.length));
+  constructor(
+    readonly head: Head,
+    private readonly offset: number,
+    private readonly sameTime: number
+  ) {
+    this.add(head.message);
   }
-  open.length += line.length + 1;
+
+  add(line: string): void {
+    if (this.length < longestEntry) {
+      this.lines.push(line.slice(0, longestEntry - this.length));
+    }
+    this.length += line.length + 1;
+  }
+
+  /** Whether a line without a time belongs to it. */
+  continuesWith(line: string): boolean {
+    return this.head.time !== null || line === '' || continues.test(line);
+  }
+
+  /** Its number, if the next entry has the same time. */
+  sameTimeAfter(time: number | null): number {
+    return time === this.head.time ? this.sameTime + 1 : 0;
+  }
+
+  finished(): LogEntry {
+    const { time, zoned, level, logger, thread, message } = this.head;
+    const text = `${this.lines.join('\n').trimEnd()}${this.length > longestEntry ? ' …' : ''}`;
+    return { time, zoned, level, logger, thread, message, offset: this.offset, sameTime: this.sameTime, text };
+  }
 }
 
-const isCutOff = ({ length }: Open) => length > longestEntry;
-
-const finished = (open: Open): Omit<LogEntry, 'sameTime'> => ({
-  ...open.head,
-  offset: open.offset,
-  text: `${open.lines.join('\n').trimEnd()}${isCutOff(open) ? ' …' : ''}`,
-});
-
-/** Numbers the entries of equal time, so that their order survives sorting by time. */
-function numbered(entries: ReadonlyArray<Omit<LogEntry, 'sameTime'>>): LogEntry[] {
-  let before: number | null = null;
-  let sameTime = 0;
-  return entries.map((entry) => {
-    sameTime = entry.time === before ? sameTime + 1 : 0;
-    before = entry.time;
-    return { ...entry, sameTime };
-  });
-}
+const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
 /**
  * The entries of a log file, oldest first. A line without a time belongs to the entry before; where there is none yet, every
  * line that does not look like a part of a stack trace is an entry of its own.
  */
 export function readEntries(text: string): LogEntry[] {
-  const all: Array<Omit<LogEntry, 'sameTime'>> = [];
-  let open: Open | null = null;
+  const entries: LogEntry[] = [];
+  let open: OpenEntry | null = null;
   let offset = 0;
   for (const whole of text.split('\n')) {
-    const line = whole.endsWith('\r') ? whole.slice(0, -1) : whole;
+    const line = withoutReturn(whole);
     const head: Head | null = readHead(line) ?? readJsonHead(line);
-    const isPart = open !== null && (open.head.time !== null || line === '' || continues.test(line));
-    if (head === null && open !== null && isPart) {
-      add(open, line);
+    if (head === null && open?.continuesWith(line) === true) {
+      open.add(line);
     } else if (head !== null || line.trim() !== '') {
       if (open !== null) {
-        all.push(finished(open));
+        entries.push(open.finished());
       }
-      open = { head: head ?? noHead(line), offset, lines: [], length: 0 };
-      add(open, open.head.message);
+      const first: Head = head ?? noHead(line);
+      open = new OpenEntry(first, offset, open?.sameTimeAfter(first.time) ?? 0);
     }
     offset += whole.length + 1;
   }
-  return numbered(open === null ? all : [...all, finished(open)]);
+  return open === null ? entries : [...entries, open.finished()];
 }

@@ -15,6 +15,6 @@ export function zoneOffset(entries: readonly LogEntry[], modified: number | null
     return null;
   }
   const ahead = newest - modified;
-  const offset = Math.round(ahead / quarterHour) * quarterHour;
+  const offset = Math.round(ahead / quarterHour) * quarterHour || 0;
   return Math.abs(ahead - offset) <= tolerance && Math.abs(offset) <= farthestZone ? offset : null;
 }
