@@ -17,7 +17,6 @@ export function idSegment(what: 'job' | 'vertex', value: string): string {
  * name another path is refused: nothing, dots only, slashes and control characters.
  */
 export function taskManagerSegment(value: string): string {
-  // eslint-disable-next-line no-control-regex
   if (/^\.*$|[/\\\u0000-\u001f]/.test(value)) {
     throw new FlinkError({ kind: 'invalid', what: 'TaskManager', value: value.slice(0, 80) });
   }

@@ -1,5 +1,5 @@
 import { InlineField, Input } from '@grafana/ui';
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 
 interface Props {
   label: string;
@@ -12,9 +12,7 @@ interface Props {
 /** Free text, taken over when the field is left or Enter is pressed, so that typing does not ask Flink. */
 export function TextField({ label, help, placeholder, value, onChange }: Props) {
   const id = useId();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  const done = () => {
+  const done = (typed: string) => {
     if (typed !== value) {
       onChange(typed);
     }
@@ -23,14 +21,14 @@ export function TextField({ label, help, placeholder, value, onChange }: Props) 
     <InlineField label={label} labelWidth={14} htmlFor={id} tooltip={help}>
       <Input
         id={id}
+        key={value}
         width={50}
-        value={typed}
+        defaultValue={value}
         placeholder={placeholder}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        onBlur={done}
-        onKeyDown={({ key }) => {
+        onBlur={({ currentTarget }) => done(currentTarget.value)}
+        onKeyDown={({ key, currentTarget }) => {
           if (key === 'Enter') {
-            done();
+            done(currentTarget.value);
           }
         }}
       />

@@ -70,22 +70,19 @@ const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1)
  * line that does not look like a part of a stack trace is an entry of its own.
  */
 export function readEntries(text: string): LogEntry[] {
-  const entries: LogEntry[] = [];
-  let open: OpenEntry | null = null;
+  const entries: OpenEntry[] = [];
   let offset = 0;
   for (const whole of text.split('\n')) {
     const line = withoutReturn(whole);
-    const head: Head | null = readHead(line) ?? readJsonHead(line);
-    if (head === null && open?.continuesWith(line) === true) {
-      open.add(line);
+    const head = readHead(line) ?? readJsonHead(line);
+    const before = entries.at(-1);
+    if (head === null && before?.continuesWith(line) === true) {
+      before.add(line);
     } else if (head !== null || line.trim() !== '') {
-      if (open !== null) {
-        entries.push(open.finished());
-      }
-      const first: Head = head ?? noHead(line);
-      open = new OpenEntry(first, offset, open?.sameTimeAfter(first.time) ?? 0);
+      const first = head ?? noHead(line);
+      entries.push(new OpenEntry(first, offset, before?.sameTimeAfter(first.time) ?? 0));
     }
     offset += whole.length + 1;
   }
-  return open === null ? entries : [...entries, open.finished()];
+  return entries.map((entry) => entry.finished());
 }

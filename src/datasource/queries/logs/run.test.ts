@@ -1,4 +1,4 @@
-import { type DataFrame, LogRowContextQueryDirection } from '@grafana/data';
+import { type DataFrame, dateTime, LogRowContextQueryDirection } from '@grafana/data';
 import { asTable } from '../../../testing/asTable';
 import { framesOf, packetsOf, requestOf, testDataSource } from '../../../testing/datasource';
 import { fakeClock } from '../../../testing/fakeClock';
@@ -49,7 +49,6 @@ async function runLogs(
 ) {
   const now = { refId: 'A', queryType: 'logs', ...query };
   const request = requestOf([now]);
-  const { dateTime } = jest.requireActual<typeof import('@grafana/data')>('@grafana/data');
   request.range = {
     ...request.range,
     to: dateTime(query['until'] === undefined ? modified + 60_000 : Number(query['until'])),
@@ -62,8 +61,10 @@ async function runLogs(
   };
 }
 
-const bodies = ({ frames: [frame] }: { frames: DataFrame[] }): unknown[] =>
-  frame?.fields.find(({ name }) => name === 'body')?.values ?? [];
+const valuesOf = ([frame]: Array<DataFrame | undefined>, column: string): unknown[] =>
+  frame?.fields.find(({ name }) => name === column)?.values ?? [];
+
+const bodies = ({ frames }: { frames: DataFrame[] }): unknown[] => valuesOf(frames, 'body');
 
 describe('lines', () => {
   it('are in Grafana’s contract for logs, newest first, from the first TaskManager', async () => {
@@ -108,7 +109,7 @@ java.lang.ArithmeticException: / by zero
   it('keep their ids when the file grows, and each has another', async () => {
     const idsOf = async (text: string) => {
       const { frames } = await runLogs({}, setUp({ [`/taskmanagers/tm-2/logs/${own.name}`]: text }).transport);
-      return frames[0]?.fields[3]?.values ?? [];
+      return valuesOf(frames, 'id');
     };
     const before = await idsOf(log);
     expect(new Set(before).size).toBe(5);
@@ -247,7 +248,9 @@ describe('the lines around one', () => {
   const around = async (direction: LogRowContextQueryDirection, body: string, over: Record<string, unknown> = {}) => {
     const { transport, datasource } = setUp();
     const [frame] = (await runLogs({ search: body }, transport, datasource)).frames;
-    const row = { rowId: frame?.fields[3]?.values[0], labels: frame?.fields[4]?.values[0], ...over };
+    const [rowId] = valuesOf([frame], 'id');
+    const [labels] = valuesOf([frame], 'labels');
+    const row = { rowId, labels, ...over };
     transport.requests.length = 0;
     const { data } = await datasource.getLogRowContext(row as never, { direction, limit: 2 });
     return { bodies: bodies({ frames: data as DataFrame[] }).map((text) => String(text).split(' - ')[0]), transport };
