@@ -8,17 +8,15 @@ import { getJobLife } from './events/jobLife';
 import { getRescaleOutcomes } from './events/rescales';
 import { getHeartbeats } from './events/taskManagers';
 import { getExceptions } from './exceptions';
+import { type FlameGraphType, getFlameGraph } from './flameGraph';
 import { getJob } from './job';
 import { getJobs } from './jobs';
+import { getLogFiles, getLogText, getMainLog, type LogPlace } from './logs/files';
 import { getJobMetrics, getSubtaskAggregates } from './metrics';
-import {
-  getMetricAggregates,
-  getMetricNames,
-  getMetricValues,
-  getTaskManagerIds,
-  type MetricPlace,
-} from './metricPlaces';
+import { getMetricAggregates, getMetricNames, getMetricValues, type MetricPlace } from './metricPlaces';
 import { getSubtaskTimes } from './subtaskTimes';
+import { getTaskManagerIds } from './taskManagerIds';
+import { getThreadDump } from './threadDump';
 import { type Transport } from './transport';
 import { getVertexDetail } from './vertex';
 import { getWatermarks } from './watermarks';
@@ -80,8 +78,19 @@ export function flinkClient(transport: Transport) {
     /** GET /taskmanagers/metrics or /jobs/:id/vertices/:vid/subtasks/metrics, ?get= */
     metricAggregates: (place: MetricPlace, names: readonly string[], signal?: AbortSignal) =>
       getMetricAggregates(transport, place, names, signal),
-    /** GET /taskmanagers, for the ids only */
+    /** GET /jobs/:id/vertices/:vid/flamegraph?type=&subtaskindex= */
+    flameGraph: (jobId: string, vertexId: string, type: FlameGraphType, subtask: number | null, signal?: AbortSignal) =>
+      getFlameGraph(transport, { jobId, vertexId, type, subtask }, signal),
+    /** GET /taskmanagers, the ids only */
     taskManagerIds: (signal?: AbortSignal) => getTaskManagerIds(transport, signal),
+    /** GET /taskmanagers/:id/thread-dump */
+    threadDump: (taskManager: string, signal?: AbortSignal) => getThreadDump(transport, taskManager, signal),
+    /** GET /taskmanagers/:id/logs or /jobmanager/logs */
+    logFiles: (place: LogPlace, signal?: AbortSignal) => getLogFiles(transport, place, signal),
+    /** GET /taskmanagers/:id/logs/:name or /jobmanager/logs/:name; the whole file */
+    logText: (place: LogPlace, file: string, signal?: AbortSignal) => getLogText(transport, place, file, signal),
+    /** GET /taskmanagers/:id/log; the whole file */
+    mainLog: (taskManager: string, signal?: AbortSignal) => getMainLog(transport, taskManager, signal),
   };
 }
 

@@ -10,7 +10,7 @@ describe.each(recordings)('cluster of $title', ({ version, recording }) => {
 
   test('tells its version twice', () => {
     const [{ revision, ...others } = { revision: null }, ...more] = config;
-    expect(others).toEqual({ version, refreshIntervalMs: 3_000, isHistoryServer: false });
+    expect(others).toEqual({ version, refreshIntervalMs: 3_000, timeZoneOffset: 0, isHistoryServer: false });
     expect(revision).toMatch(/^[0-9a-f]{7} @ /);
     expect(more).toEqual([]);
     expect(overview.map((cluster) => cluster.version)).toEqual([version]);
@@ -68,6 +68,7 @@ describe('answers that are not as expected', () => {
       version: '1.13.6',
       revision: null,
       refreshIntervalMs: null,
+      timeZoneOffset: null,
       isHistoryServer: false,
     });
     expect(failureFrom(() => decodeConfig({ 'flink-version': 1.13 }))).toEqual(unexpected('/config', 'flink-version'));

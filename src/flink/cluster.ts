@@ -8,6 +8,8 @@ export interface ServerConfig {
   revision: string | null;
   /** How often Flink's own UI polls, ms; null when absent. */
   refreshIntervalMs: number | null;
+  /** How far the JobManager's local time is ahead of UTC, ms; null when absent. */
+  timeZoneOffset: number | null;
   /** A History Server knows finished jobs only and has no metrics. */
   isHistoryServer: boolean;
 }
@@ -30,6 +32,7 @@ export function decodeConfig(answer: unknown): ServerConfig {
     version: config.text('flink-version'),
     revision: config.textOrNull('flink-revision'),
     refreshIntervalMs: config.millisOrNull('refresh-interval'),
+    timeZoneOffset: config.numberOrNull('timezone-offset'),
     isHistoryServer: config.objectOrNull('features')?.flag('web-history') ?? false,
   };
 }

@@ -131,8 +131,3 @@ export async function getMetricAggregates(
     })
   );
 }
-
-export async function getTaskManagerIds(transport: Transport, signal?: AbortSignal): Promise<string[]> {
-  const answer = Fields.of(await transport.get('/taskmanagers', {}, signal), '/taskmanagers');
-  return answer.list('taskmanagers').map((taskManager) => taskManager.text('id'));
-}

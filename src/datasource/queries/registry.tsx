@@ -4,11 +4,14 @@ import { checkpoints } from './checkpoints';
 import { checkpointSubtasks } from './checkpointSubtasks';
 import { events } from './events';
 import { exceptions } from './exceptions';
+import { flameGraph } from './flameGraph';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
+import { logs } from './logs';
 import { metrics } from './metrics';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 import { subtasks } from './subtasks';
+import { threadDump } from './threadDump';
 import { vertices } from './vertices';
 import { watermarks } from './watermarks';
 
@@ -21,9 +24,12 @@ const registry = {
   vertices,
   subtasks,
   watermarks,
+  flameGraph,
   checkpoints,
   checkpointSubtasks,
   metrics,
+  logs,
+  threadDump,
 };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
