@@ -72,6 +72,11 @@ export class Fields {
     return this.raw(name) === true;
   }
 
+  flagOrNull(name: string): boolean | null {
+    const value = this.raw(name);
+    return typeof value === 'boolean' ? value : null;
+  }
+
   object(name: string): Fields {
     return Fields.of(this.raw(name), this.endpoint, this.inside(name));
   }

@@ -38,6 +38,13 @@ export const number = (name: string, config: FieldConfig = {}): Cell<number | nu
   read: (cell) => (isNumber(cell) ? cell : null),
 });
 
+export const flag = (name: string, config: FieldConfig = {}): Cell<boolean | null> => ({
+  name,
+  type: FieldType.boolean,
+  config,
+  read: (cell) => (typeof cell === 'boolean' ? cell : null),
+});
+
 /** Epoch ms. */
 export const time = (name: string, config: FieldConfig = {}): Cell<number | null> => ({
   ...number(name, config),
