@@ -4,6 +4,7 @@ import { messageOf } from '../src/flink/errors';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
 import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
+import { decodeTaskManagerDetail, decodeTaskManagers } from '../src/flink/taskManagers';
 import { decodeVertexDetail } from '../src/flink/vertex';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';
 import { differences, shapeOf } from './shape';
@@ -20,6 +21,8 @@ const optional: ReadonlyArray<{ endpoint: RegExp; at: RegExp; why: string }> = [
 const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/config', decodeConfig],
   ['/overview', decodeOverview],
+  ['/taskmanagers', decodeTaskManagers],
+  ['/taskmanagers/:tm', decodeTaskManagerDetail],
   ['/jobs/overview', decodeJobs],
   ['/jobs/:id', decodeJob],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],

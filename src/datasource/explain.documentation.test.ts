@@ -45,9 +45,24 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
     when: 'A variable or an address holds something that is no id. Nothing is sent.',
   },
   noJob: { failure: { kind: 'noJob', name: 'orders' }, when: 'The cluster has no job of that name.' },
+  absent: {
+    failure: { kind: 'absent', what: 'rescales' },
+    when: 'Rescales of a job without the adaptive scheduler, without a history of rescales, or before Flink 2.3.',
+  },
+  noTaskManager: { failure: { kind: 'noTaskManager', id: 'tm-7' }, when: 'The TaskManager of the query is gone.' },
+  badPattern: {
+    failure: { kind: 'badPattern', pattern: '/orders(/', detail: 'Unterminated group' },
+    when: 'The name filter of a query stands between slashes and cannot be read.',
+  },
   badQuery: { failure: { kind: 'badQuery' }, when: 'A query written by hand has a field of the wrong kind.' },
   noPlugin: { failure: { kind: 'noPlugin' }, when: 'Grafana’s proxy does not know the plugin.' },
 };
+
+/** What else not every Flink has. */
+const more: Example[] = [
+  { failure: { kind: 'absent', what: 'applications' }, when: 'Applications before Flink 2.3.' },
+  { failure: { kind: 'absent', what: 'taskManagers' }, when: 'TaskManagers of a History Server.' },
+];
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
@@ -59,7 +74,7 @@ const text = [
   '',
   '| When | Sentence |',
   '| --- | --- |',
-  ...Object.values(examples).map(({ failure, when }) => `| ${cell(when)} | ${cell(explain(failure))} |`),
+  ...[...Object.values(examples), ...more].map(({ failure, when }) => `| ${cell(when)} | ${cell(explain(failure))} |`),
   '',
 ].join('\n');
 

@@ -1,9 +1,11 @@
 import { t } from '@grafana/i18n';
-import { type Failure } from '../flink/errors';
+import { type Absent, type Failure } from '../flink/errors';
 import { fill, raw } from '../text/fill';
 
+type Case = Exclude<Failure['kind'], 'absent'> | 'noJobs' | Absent;
+
 /** One sentence of what happened and one of what to do. `said` is what the other side said, in brackets, or nothing. */
-const sentences = (): Record<Failure['kind'] | 'noJobs', string> => ({
+const general = (): Record<Exclude<Case, Absent | 'noTaskManager' | 'badPattern'>, string> => ({
   unreachable: t(
     'error.unreachable',
     'Grafana cannot reach Flink{{- said}}. Check that the JobManager runs and that the address in the data source is right.',
@@ -72,9 +74,49 @@ const sentences = (): Record<Failure['kind'] | 'noJobs', string> => ({
   ),
 });
 
+/** Choices of the query that do not fit this cluster. */
+const choices = () => ({
+  noTaskManager: t(
+    'error.noTaskManager',
+    'No TaskManager “{{- id}}” is registered. It may have been lost or replaced: choose one of those that are there.',
+    raw
+  ),
+  badPattern: t(
+    'error.badPattern',
+    '“{{- pattern}}” is not a regular expression{{- said}}. Correct it, or leave out the slashes to search for the text.',
+    raw
+  ),
+});
+
+const absent = (): Record<Absent, string> => ({
+  rescales: t(
+    'error.absent.rescales',
+    'Flink keeps no rescales of this job. That needs Flink 2.3 or newer, the adaptive scheduler (jobmanager.scheduler: adaptive) and web.adaptive-scheduler.rescale-history.size above 0.',
+    raw
+  ),
+  applications: t(
+    'error.absent.applications',
+    'This Flink has no list of applications: that came with Flink 2.3. The query type Jobs lists the same work by job.',
+    raw
+  ),
+  taskManagers: t(
+    'error.absent.taskManagers',
+    'This server has no TaskManagers: a History Server only knows jobs that have ended. Choose the data source of a running cluster.',
+    raw
+  ),
+});
+
+const sentences = (): Record<Case, string> => ({ ...general(), ...choices(), ...absent() });
+
+function caseOf(failure: Failure): Case {
+  if (failure.kind === 'absent') {
+    return failure.what;
+  }
+  return failure.kind === 'noJob' && failure.name === '' ? 'noJobs' : failure.kind;
+}
+
 /** What happened and what to do, in the viewer's language. */
 export function explain(failure: Failure): string {
-  const isEmpty = failure.kind === 'noJob' && failure.name === '';
   const said = 'detail' in failure && failure.detail !== '' ? ` (${failure.detail})` : '';
-  return fill(sentences()[isEmpty ? 'noJobs' : failure.kind], { ...failure, said });
+  return fill(sentences()[caseOf(failure)], { ...failure, said });
 }

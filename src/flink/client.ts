@@ -3,6 +3,7 @@ import { getConfig, getOverview } from './cluster';
 import { getJob } from './job';
 import { getJobs } from './jobs';
 import { getJobMetrics, getSubtaskAggregates } from './metrics';
+import { getTaskManager, getTaskManagers } from './taskManagers';
 import { type Transport } from './transport';
 import { getVertexDetail } from './vertex';
 
@@ -13,6 +14,10 @@ export function flinkClient(transport: Transport) {
     config: (signal?: AbortSignal) => getConfig(transport, signal),
     /** GET /overview */
     overview: (signal?: AbortSignal) => getOverview(transport, signal),
+    /** GET /taskmanagers */
+    taskManagers: (signal?: AbortSignal) => getTaskManagers(transport, signal),
+    /** GET /taskmanagers/:id */
+    taskManager: (id: string, signal?: AbortSignal) => getTaskManager(transport, id, signal),
     /** GET /jobs/overview */
     jobs: (signal?: AbortSignal) => getJobs(transport, signal),
     /** GET /jobs/:id */

@@ -72,6 +72,7 @@ export class Fields {
     return this.raw(name) === true;
   }
 
+  /** A boolean; null when it is absent. */
   flagOrNull(name: string): boolean | null {
     const value = this.raw(name);
     return typeof value === 'boolean' ? value : null;

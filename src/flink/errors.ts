@@ -1,3 +1,6 @@
+/** What not every Flink has, or what is off until somebody turns it on. */
+export type Absent = 'rescales' | 'applications' | 'taskManagers';
+
 /**
  * What went wrong between us and Flink, as facts. Words for people are made elsewhere (`datasource/explain.ts`).
  * `path` is the path below Flink's address; `detail` is the first line of what the other side said, never a stack trace.
@@ -25,6 +28,12 @@ export type Failure =
   | { kind: 'invalid'; what: 'job' | 'vertex'; value: string }
   /** The cluster has no job of this name, or none at all when the name is empty. */
   | { kind: 'noJob'; name: string }
+  /** Flink answers, but it does not have this: another version is needed, another kind of server, or it is off. */
+  | { kind: 'absent'; what: Absent }
+  /** No TaskManager of this id is registered. */
+  | { kind: 'noTaskManager'; id: string }
+  /** A regular expression that is none; `detail` says why in the browser's words. */
+  | { kind: 'badPattern'; pattern: string; detail: string }
   /** A saved query that nobody here can have written. */
   | { kind: 'badQuery' }
   /** Grafana does not know the data source's plugin. */

@@ -3,10 +3,11 @@ import { type Observable } from 'rxjs';
 import { cluster } from './cluster';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
+import { taskManagers } from './taskManagers';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 
 /** Every query type, one line each. The rest of this file follows from it. */
-const registry = { jobs, jobGraph, cluster };
+const registry = { jobs, jobGraph, cluster, taskManagers };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };
