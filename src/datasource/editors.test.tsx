@@ -45,7 +45,7 @@ describe('the query editor', () => {
 
   it('changes the type and brings its defaults, keeping Grafana’s own fields', async () => {
     const { last, user } = renderEditor(QueryEditor, { refId: 'B', queryType: 'jobs', hide: true });
-    await user.click(screen.getByRole('combobox', { name: 'Show' }));
+    await user.type(screen.getByRole('combobox', { name: 'Show' }), 'Job graph');
     await user.keyboard('{ArrowDown}{Enter}');
     expect(last()).toEqual({
       refId: 'B',

@@ -1,6 +1,7 @@
 import { getBackpressure } from './backpressure';
 import { getConfig, getOverview } from './cluster';
 import { getJob } from './job';
+import { getJobDetails } from './jobDetails';
 import { getJobs } from './jobs';
 import { getJobMetrics, getSubtaskAggregates } from './metrics';
 import { getTaskManager, getTaskManagers } from './taskManagers';
@@ -25,6 +26,8 @@ export function flinkClient(transport: Transport) {
     /** GET /jobs/:id/metrics?get= */
     jobMetrics: (jobId: string, names: readonly string[], signal?: AbortSignal) =>
       getJobMetrics(transport, jobId, names, signal),
+    /** GET /jobs/:id/metrics?get=, before Flink 2.0 also /jobs/:id/checkpoints */
+    jobDetails: (jobId: string, signal?: AbortSignal) => getJobDetails(transport, jobId, signal),
     /** GET /jobs/:id/vertices/:vid */
     vertex: (jobId: string, vertexId: string, signal?: AbortSignal) =>
       getVertexDetail(transport, jobId, vertexId, signal),
