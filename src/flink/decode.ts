@@ -78,6 +78,11 @@ export class Fields {
     return typeof value === 'boolean' ? value : null;
   }
 
+  /** Names of the fields, for objects whose keys are data. */
+  names(): string[] {
+    return Object.keys(this.source);
+  }
+
   object(name: string): Fields {
     return Fields.of(this.raw(name), this.endpoint, this.inside(name));
   }
