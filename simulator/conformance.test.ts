@@ -1,5 +1,6 @@
 import { decodeBackpressure } from '../src/flink/backpressure';
 import { decodeConfig, decodeOverview } from '../src/flink/cluster';
+import { decodeJobConfiguration } from '../src/flink/configuration';
 import { messageOf } from '../src/flink/errors';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
@@ -25,6 +26,7 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/taskmanagers/:tm', decodeTaskManagerDetail],
   ['/jobs/overview', decodeJobs],
   ['/jobs/:id', decodeJob],
+  ['/jobs/:id/config', decodeJobConfiguration],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],

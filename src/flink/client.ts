@@ -1,9 +1,13 @@
+import { getJobAccumulators, getVertexAccumulators } from './accumulators';
+import { getApplications } from './applications';
 import { getBackpressure } from './backpressure';
 import { getConfig, getOverview } from './cluster';
+import { getClusterConfiguration, getJobConfiguration } from './configuration';
 import { getJob } from './job';
 import { getJobDetails } from './jobDetails';
 import { getJobs } from './jobs';
 import { getJobMetrics, getSubtaskAggregates } from './metrics';
+import { getRescaleCounts, getRescaleDetails, getRescales } from './rescales';
 import { getTaskManager, getTaskManagers } from './taskManagers';
 import { type Transport } from './transport';
 import { getVertexDetail } from './vertex';
@@ -19,6 +23,24 @@ export function flinkClient(transport: Transport) {
     taskManagers: (signal?: AbortSignal) => getTaskManagers(transport, signal),
     /** GET /taskmanagers/:id */
     taskManager: (id: string, signal?: AbortSignal) => getTaskManager(transport, id, signal),
+    /** GET /applications/overview */
+    applications: (signal?: AbortSignal) => getApplications(transport, signal),
+    /** GET /jobmanager/config: people without the role of an editor may not */
+    clusterConfiguration: (signal?: AbortSignal) => getClusterConfiguration(transport, signal),
+    /** GET /jobs/:id/config */
+    jobConfiguration: (jobId: string, signal?: AbortSignal) => getJobConfiguration(transport, jobId, signal),
+    /** GET /jobs/:id/accumulators */
+    jobAccumulators: (jobId: string, signal?: AbortSignal) => getJobAccumulators(transport, jobId, signal),
+    /** GET /jobs/:id/vertices/:vid/accumulators */
+    vertexAccumulators: (jobId: string, vertexId: string, signal?: AbortSignal) =>
+      getVertexAccumulators(transport, jobId, vertexId, signal),
+    /** GET /jobs/:id/rescales/history */
+    rescales: (jobId: string, signal?: AbortSignal) => getRescales(transport, jobId, signal),
+    /** GET /jobs/:id/rescales/overview */
+    rescaleCounts: (jobId: string, signal?: AbortSignal) => getRescaleCounts(transport, jobId, signal),
+    /** GET /jobs/:id/rescales/details/:rescale */
+    rescaleDetails: (jobId: string, rescaleId: string, signal?: AbortSignal) =>
+      getRescaleDetails(transport, jobId, rescaleId, signal),
     /** GET /jobs/overview */
     jobs: (signal?: AbortSignal) => getJobs(transport, signal),
     /** GET /jobs/:id */

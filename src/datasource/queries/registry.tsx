@@ -1,13 +1,17 @@
 import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
+import { accumulators } from './accumulators';
+import { applications } from './applications';
 import { cluster } from './cluster';
+import { config } from './config';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
+import { rescales } from './rescales';
 import { taskManagers } from './taskManagers';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 
 /** Every query type, one line each. The rest of this file follows from it. */
-const registry = { jobs, jobGraph, cluster, taskManagers };
+const registry = { jobs, jobGraph, cluster, taskManagers, config, accumulators, rescales, applications };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };
