@@ -72,17 +72,6 @@ export class Fields {
     return this.raw(name) === true;
   }
 
-  /** A boolean; null when it is absent. */
-  flagOrNull(name: string): boolean | null {
-    const value = this.raw(name);
-    return typeof value === 'boolean' ? value : null;
-  }
-
-  /** Names of the fields, for objects whose keys are data. */
-  names(): string[] {
-    return Object.keys(this.source);
-  }
-
   object(name: string): Fields {
     return Fields.of(this.raw(name), this.endpoint, this.inside(name));
   }
@@ -102,10 +91,27 @@ export class Fields {
     return Array.isArray(this.raw(name)) ? this.list(name) : [];
   }
 
+  /** A boolean; null when it is absent. */
+  flagOrNull(name: string): boolean | null {
+    const value = this.raw(name);
+    return typeof value === 'boolean' ? value : null;
+  }
+
+  /** Names of the fields, for objects whose keys are data. */
+  names(): string[] {
+    return Object.keys(this.source);
+  }
+
   /** `{"RUNNING": 2, ...}` with the keys in upper case; entries that are no numbers are left out. */
   counts(): Map<string, number> {
-    const entries = Object.entries<unknown>({ ...this.source }).map(([key, value]) => [key, number(value)] as const);
-    return new Map(entries.flatMap(([key, value]) => (value === null ? [] : [[key.toUpperCase(), value]])));
+    const counts = new Map<string, number>();
+    for (const name of Object.keys(this.source)) {
+      const count = this.numberOrNull(name);
+      if (count !== null) {
+        counts.set(name.toUpperCase(), count);
+      }
+    }
+    return counts;
   }
 
   private inside(name: string): string {

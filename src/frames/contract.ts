@@ -38,6 +38,14 @@ export const number = (name: string, config: FieldConfig = {}): Cell<number | nu
   read: (cell) => (isNumber(cell) ? cell : null),
 });
 
+/** A number that every row must have. */
+export const keyNumber = (name: string, config: FieldConfig = {}): Cell<number> => ({
+  name,
+  type: FieldType.number,
+  config,
+  read: (cell) => (isNumber(cell) ? cell : undefined),
+});
+
 export const flag = (name: string, config: FieldConfig = {}): Cell<boolean | null> => ({
   name,
   type: FieldType.boolean,

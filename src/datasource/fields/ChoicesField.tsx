@@ -30,7 +30,6 @@ export function ChoicesField({ label, help, placeholder, values, options, onChan
         aria-labelledby={labelId}
         width={50}
         isClearable
-        createCustomValue
         value={values}
         placeholder={placeholder}
         options={[...options, ...named]}
