@@ -25,7 +25,7 @@ async function chosenJob(url: string, wanted: string | null): Promise<Job> {
   const details = await Promise.all(jobs.map(({ id }) => client.job(id)));
   const [largest] = details.sort((left, right) => right.vertices.length - left.vertices.length);
   if (largest === undefined || largest.vertices.length === 0) {
-    throw new Error(`${url} has no ${wanted === null ? 'running job' : `job ${wanted}`} with vertices.`);
+    throw new Error(`Flink has no ${wanted === null ? 'running job' : `job ${wanted}`} with vertices.`);
   }
   return largest;
 }

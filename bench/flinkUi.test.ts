@@ -7,7 +7,7 @@ it('asks for the job and twice for each vertex', () => {
 
 it.each([
   [3_000, 7],
-  [10_000, 28],
+  [10_000, 21],
   [60_000, 140],
 ])('refreshes every three seconds, so in %p ms a job of three vertices costs %p requests', (ms, requests) => {
   expect(uiRequestsIn(ms, 3)).toBe(requests);

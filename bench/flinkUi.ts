@@ -8,9 +8,9 @@ const refreshMs = 3_000;
 /** The job, then metrics of the subtasks and watermarks of every vertex: the least that its graph asks for. */
 export const uiRequestsPerRefresh = (vertices: number): number => 1 + 2 * vertices;
 
-/** In the first `ms` after its page was opened, or in as much time later on, if Flink answered at once. */
+/** In so much time, if Flink answered at once; the first refresh waits until the page is loaded. */
 export const uiRequestsIn = (ms: number, vertices: number): number =>
-  Math.ceil(ms / refreshMs) * uiRequestsPerRefresh(vertices);
+  Math.floor(ms / refreshMs) * uiRequestsPerRefresh(vertices);
 
 const isAsset = (path: string) =>
   path === '/' || /\.(?:js|css|html|png|svg|ico|woff2?|ttf|map|webmanifest)$/.test(path);

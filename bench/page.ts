@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, type Page, type Request } from '@playwright/test';
 import { transformSync } from 'esbuild';
+import { freshMs } from '../src/datasource/sharedGet';
 import { type Cluster } from './cluster';
 
 /** Where a cluster's job is shown. */
@@ -34,6 +35,8 @@ const isJob = (url: string) => isOfFlink(url) && /\/jobs\/\w{32}$/.test(url);
 const quietMs = 300;
 /** Refreshes that follow each other sooner are one for the data source. */
 const apartMs = 1_050;
+/** Answers that are younger serve again. */
+const staleMs = freshMs + 100;
 
 /** Presses the dashboard's button, and knows when what it sets off is over. */
 export class Refresher {
@@ -49,7 +52,7 @@ export class Refresher {
 
   /** Resolves when the job has been asked for once more and nothing is under way any more. */
   async refresh(): Promise<void> {
-    await sleep(this.pressedAt + apartMs - Date.now());
+    await sleep(Math.max(this.pressedAt + apartMs, this.changedAt + staleMs) - Date.now());
     const answer = this.page.waitForResponse((response) => isJob(response.url()));
     this.pressedAt = Date.now();
     await this.page.getByRole('button', { name: 'Refresh', exact: true }).click();

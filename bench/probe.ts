@@ -4,11 +4,8 @@ export interface Probe {
   painted: Promise<number>;
   /** When the first answer with the job had arrived. */
   answered(): number;
-  /** Stretches in which the main thread did nothing that it was asked for. */
+  /** Stretches until then in which the main thread did nothing else that it was asked for. */
   blocks(): Array<{ from: number; to: number }>;
-  /** The meter of blocks runs until the first picture, and from `resume` to `pause`. */
-  resume(): void;
-  pause(): void;
 }
 
 declare global {
@@ -23,7 +20,7 @@ declare global {
   const worthNoting = 8;
   const giveUpMs = 60_000;
   const blocks: Array<{ from: number; to: number }> = [];
-  let isOn = true;
+  let isPainted = false;
   let last = performance.now();
 
   const tick = () => {
@@ -32,7 +29,7 @@ declare global {
       blocks.push({ from: last + meterMs, to: now });
     }
     last = now;
-    if (isOn) {
+    if (!isPainted) {
       setTimeout(tick, meterMs);
     }
   };
@@ -43,7 +40,10 @@ declare global {
   const painted = new Promise<number>((resolve, reject) => {
     const look = () => {
       if (document.querySelectorAll('[data-vertex]').length >= window.flinkscopeVertices) {
-        inTwoFrames(() => resolve(performance.now()));
+        inTwoFrames(() => {
+          isPainted = true;
+          resolve(performance.now());
+        });
       } else if (performance.now() > giveUpMs) {
         reject(new Error(`not all of ${window.flinkscopeVertices} vertices were drawn in ${giveUpMs / 1_000} s`));
       } else {
@@ -60,13 +60,5 @@ declare global {
     painted,
     answered: () => performance.getEntriesByType('resource').find(isJob)?.responseEnd ?? NaN,
     blocks: () => blocks,
-    resume: () => {
-      isOn = true;
-      last = performance.now();
-      setTimeout(tick, meterMs);
-    },
-    pause: () => {
-      isOn = false;
-    },
   };
 }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type Page } from '@playwright/test';
 import { comparedWithFirst } from './comparison';
-import { longestBlock, median } from './numbers';
+import { median } from './numbers';
 import { openProbed, painted, type Place, Refresher, viewport } from './page';
 import { type Row } from './report';
+import { type LongestTask, longestTaskDuring } from './trace';
 
 const rounds = 3;
 /** A first visit asks for the job again after eleven seconds. */
@@ -14,21 +15,6 @@ const frameMs = 16;
 const zoomSteps = 12;
 const panSteps = 40;
 const panPixels = 12;
-
-/** The longest block while something is done with the page, ms. */
-async function longestDuring(page: Page, work: () => Promise<void>): Promise<number> {
-  const from = await page.evaluate(() => {
-    window.flinkscopeBench.resume();
-    return performance.now();
-  });
-  await work();
-  await sleep(tailMs);
-  const { to, blocks } = await page.evaluate(() => {
-    window.flinkscopeBench.pause();
-    return { to: performance.now(), blocks: window.flinkscopeBench.blocks() };
-  });
-  return longestBlock(blocks, { from, to });
-}
 
 async function turnWheel(page: Page, deltaY: number, steps: number): Promise<void> {
   await page.keyboard.down('Control');
@@ -75,53 +61,62 @@ async function open(browser: Browser, place: Place): Promise<Opened> {
   const context = await browser.newContext({ viewport });
   const page = await openProbed(context, place);
   await painted(page);
-  await page.evaluate(() => window.flinkscopeBench.pause());
   return { place, page, refresher: new Refresher(page) };
 }
 
-async function round({ page, refresher }: Opened) {
-  const refresh = await longestDuring(page, () => refresher.refresh());
+const gestures = ['a refresh', 'zooming', 'panning'] as const;
+type Round = Readonly<Record<(typeof gestures)[number], LongestTask>>;
+
+async function round(browser: Browser, { page, refresher }: Opened): Promise<Round> {
+  const longest = (work: () => Promise<void>) =>
+    longestTaskDuring(browser, page, async () => {
+      await work();
+      await sleep(tailMs);
+    });
+  const refresh = await longest(() => refresher.refresh());
   const { x, y } = await middleOf(page);
   await page.mouse.move(x, y);
-  const zooming = await longestDuring(page, () => zoom(page));
+  const zooming = await longest(() => zoom(page));
   await turnWheel(page, -100, zoomSteps / 2);
   await sleep(tailMs);
-  const panning = await longestDuring(page, () => pan(page));
+  const panning = await longest(() => pan(page));
   await page.getByRole('button', { name: 'Show all' }).click();
   await sleep(tailMs);
-  return { refresh, zooming, panning };
+  return { 'a refresh': refresh, zooming, panning };
 }
 
 interface Result {
   opened: Opened;
-  rounds: Array<Awaited<ReturnType<typeof round>>>;
+  label: string;
+  rounds: Round[];
 }
 
-/** Blocks while somebody looks at a job and moves in it. */
+function rowsOf(results: readonly Result[]): Row[] {
+  const times = [
+    ['processor time', 'processor'],
+    ['by the clock', 'clock'],
+  ] as const;
+  return gestures.flatMap((gesture) =>
+    times.flatMap(([text, time]) =>
+      comparedWithFirst(
+        `Longest task during ${gesture}, ${text}`,
+        'ms',
+        results.map(({ label, rounds: all }) => ({ of: label, value: median(all.map((one) => one[gesture][time])) }))
+      )
+    )
+  );
+}
+
+/** How long the page does not answer while somebody looks at a job and moves in it. */
 export async function measureUse(browser: Browser, places: readonly Place[]): Promise<Row[]> {
   const all = await Promise.all(places.map((place) => open(browser, place)));
   await sleep(firstVisitMs);
-  const results = all.map((opened): Result => ({ opened, rounds: [] }));
+  const results = all.map((opened): Result => ({ opened, label: opened.place.cluster.label, rounds: [] }));
   for (let count = 0; count < rounds; count += 1) {
-    for (const result of results) {
-      result.rounds.push(await round(result.opened));
+    for (const { opened, rounds: done } of results) {
+      done.push(await round(browser, opened));
     }
   }
   await Promise.all(all.map(({ page }) => page.context().close()));
-  return (
-    [
-      ['Longest block during a refresh', 'refresh'],
-      ['Longest block while zooming', 'zooming'],
-      ['Longest block while panning', 'panning'],
-    ] as const
-  ).flatMap(([subject, key]) =>
-    comparedWithFirst(
-      subject,
-      'ms',
-      results.map((result) => ({
-        of: result.opened.place.cluster.label,
-        value: median(result.rounds.map((one) => one[key])),
-      }))
-    )
-  );
+  return rowsOf(results);
 }
