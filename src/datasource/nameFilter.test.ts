@@ -17,11 +17,10 @@ test.each<[string, string[]]>([
   expect(['orders-eu', 'Orders (test)', 'clicks', 'a/b'].filter(nameFilter(filter))).toEqual(expected);
 });
 
-test('an expression that is none says so, with the reason', () => {
+test('an expression that is none says so', () => {
   expect(failureFrom(() => nameFilter(' /orders(/ '))).toEqual({
     kind: 'badPattern',
     pattern: '/orders(/',
-    detail: 'Unterminated group',
   });
 });
 

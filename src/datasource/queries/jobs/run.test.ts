@@ -54,7 +54,7 @@ describe('filters', () => {
   it('an expression that is none is one sentence', async () => {
     const { errors } = await ask(fakeTransport({ '/jobs/overview': overview }), { name: '/orders(/' });
     expect(errors).toEqual([
-      '“/orders(/” is not a regular expression (Unterminated group). Correct it, or leave out the slashes to search for the text.',
+      '“/orders(/” is not a regular expression. Correct it, or leave out the slashes to search for the text as it is.',
     ]);
   });
 

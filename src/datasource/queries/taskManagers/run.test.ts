@@ -98,7 +98,7 @@ tm-10         1000           1           –",
 
   it('says that a TaskManager is gone', async () => {
     const { errors } = await ask(recorded('2.3.0 standard'), { taskManager: 'nobody' });
-    expect(errors.map(({ message }) => message).join()).toMatch(/^No TaskManager “nobody” is registered/);
+    expect(errors.map(({ message }) => message).join()).toMatch(/^This cluster has no TaskManager “nobody”\./);
   });
 
   it('says that a History Server has none', async () => {
@@ -157,13 +157,13 @@ tm-1          G1_Old_Generation    0     0      –",
 
   it('that nobody knows is one sentence', async () => {
     const { errors } = await ask(recorded('1.16.3 standard'), { taskManager: 'nobody', show: 'memory' });
-    expect(errors.map(({ message }) => message).join()).toMatch(/^No TaskManager “nobody” is registered/);
+    expect(errors.map(({ message }) => message).join()).toMatch(/^This cluster has no TaskManager “nobody”\./);
   });
 
   it('whose id would leave the path is not asked for', async () => {
     const transport = fakeTransport();
     const { errors } = await ask(transport, { taskManager: '..', show: 'gc' });
-    expect(errors.map(({ message }) => message).join()).toMatch(/^No TaskManager/);
+    expect(errors.map(({ message }) => message).join()).toMatch(/^This cluster has no TaskManager “\.\.”\./);
     expect(transport.requests).toEqual([]);
   });
 
@@ -216,7 +216,7 @@ describe('all TaskManagers', () => {
   });
 
   it.each<[Failure, RegExp]>([
-    [{ kind: 'noTaskManager', id: 'tm-2' }, /No TaskManager “tm-2”/],
+    [{ kind: 'noTaskManager', id: 'tm-2' }, /no TaskManager “tm-2”/],
     [{ kind: 'timeout' }, /in time/],
   ])('one that fails leaves the others: %j', async (failure, sentence) => {
     const transport = flink();
