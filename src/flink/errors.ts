@@ -1,3 +1,6 @@
+/** What not every Flink has, or what is off until somebody turns it on. */
+export type Absent = 'rescales' | 'applications' | 'taskManagers';
+
 /**
  * What went wrong between us and Flink, as facts. Words for people are made elsewhere (`datasource/explain.ts`).
  * `path` is the path below Flink's address; `detail` is the first line of what the other side said, never a stack trace.
@@ -51,6 +54,8 @@ export type Failure =
   | { kind: 'flameGraphEmpty' }
   /** Flink has been sampling for a while and has no result yet. */
   | { kind: 'flameGraphWaiting' }
+  /** Flink answers, but it does not have this: another version is needed, another kind of server, or it is off. */
+  | { kind: 'absent'; what: Absent }
   /** A saved query that nobody here can have written. */
   | { kind: 'badQuery' }
   /** Grafana does not know the data source's plugin. */

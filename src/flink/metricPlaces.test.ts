@@ -1,5 +1,5 @@
 import { fakeTransport } from '../testing/fakeTransport';
-import { failureFrom, unexpected } from '../testing/failureFrom';
+import { failureFrom } from '../testing/failureFrom';
 import { decodedAt, recordings } from '../testing/recording';
 import { getMetricAggregates, getMetricNames, getMetricValues, type MetricPlace, requestsOf } from './metricPlaces';
 import { type Aggregate, decodeMetricNames, decodeMetricValues, metricValue } from './metrics';

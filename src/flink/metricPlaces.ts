@@ -1,4 +1,3 @@
-import { Fields } from './decode';
 import { idSegment, taskManagerSegment } from './ids';
 import {
   type Aggregate,

@@ -1,7 +1,11 @@
 import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
+import { accumulators } from './accumulators';
+import { applications } from './applications';
 import { checkpoints } from './checkpoints';
 import { checkpointSubtasks } from './checkpointSubtasks';
+import { cluster } from './cluster';
+import { config } from './config';
 import { events } from './events';
 import { exceptions } from './exceptions';
 import { flameGraph } from './flameGraph';
@@ -10,13 +14,16 @@ import { jobs } from './jobs';
 import { logs } from './logs';
 import { metrics } from './metrics';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
+import { rescales } from './rescales';
 import { subtasks } from './subtasks';
+import { taskManagers } from './taskManagers';
 import { threadDump } from './threadDump';
 import { vertices } from './vertices';
 import { watermarks } from './watermarks';
 
 /** Every query type, one line each. The rest of this file follows from it. */
 const registry = {
+  cluster,
   jobs,
   exceptions,
   events,
@@ -28,6 +35,11 @@ const registry = {
   checkpoints,
   checkpointSubtasks,
   metrics,
+  taskManagers,
+  config,
+  accumulators,
+  rescales,
+  applications,
   logs,
   threadDump,
 };
