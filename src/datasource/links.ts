@@ -22,6 +22,10 @@ const entities: Readonly<Record<string, Readonly<Record<string, Entity>>>> = {
   'checkpoint subtasks': { 'vertex id': vertex('vertex id'), vertex: vertex('vertex id') },
 };
 
+/** Every column that leads somewhere, as `frame: column`. */
+export const linkedColumns = (): string[] =>
+  Object.entries(entities).flatMap(([frame, columns]) => Object.keys(columns).map((column) => `${frame}: ${column}`));
+
 export interface LinkTargets {
   /** Uid of this data source. */
   uid: string;
