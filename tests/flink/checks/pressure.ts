@@ -1,0 +1,30 @@
+import { type Cluster } from '../cluster';
+
+/** Epoch ms, and the largest shares over the subtasks of a vertex; null where Flink says NaN, as of sources. */
+export interface Pressure {
+  backpressured: number | null;
+  busy: number | null;
+  idle: number | null;
+  measured: number;
+}
+
+const largest = (subtasks: any[], share: string): number | null => {
+  const most = Math.max(...subtasks.map((subtask) => Number(subtask[share])));
+  return Number.isNaN(most) ? null : most;
+};
+
+/** What Flink says of each vertex of a job, in their order. */
+export const pressureOf = (cluster: Cluster, job: any): Promise<Pressure[]> =>
+  Promise.all(
+    job.vertices.map(async (vertex: any) => {
+      const { subtasks, 'end-timestamp': measured } = await cluster.raw(
+        `/jobs/${job.jid}/vertices/${vertex.id}/backpressure`
+      );
+      return {
+        backpressured: largest(subtasks, 'ratio'),
+        busy: largest(subtasks, 'busyRatio'),
+        idle: largest(subtasks, 'idleRatio'),
+        measured,
+      };
+    })
+  );
