@@ -88,12 +88,12 @@ export default defineConfig([
     rules: { ...strict, 'react/react-in-jsx-scope': 'off' },
   },
   {
-    files: ['src/**/*.{ts,tsx}', 'preview/**/*.{ts,tsx}', 'simulator/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'preview/**/*.{ts,tsx}', 'simulator/**/*.ts', 'bench/**/*.ts'],
     ignores: ['**/*.test.{ts,tsx}', 'src/testing/**'],
     rules: production,
   },
   {
-    files: ['preview/**/*.{ts,tsx}', 'simulator/**/*.ts', 'scripts/**/*.{ts,mjs}'],
+    files: ['preview/**/*.{ts,tsx}', 'simulator/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.{ts,mjs}'],
     rules: { 'no-console': 'off', 'no-restricted-globals': 'off' },
   },
   {

@@ -10,7 +10,7 @@ module.exports = {
   // Jest 29 cannot format inline snapshots with Prettier 3; `npm run lint:fix` does it afterwards.
   prettierPath: null,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/preview/.build/'],
-  testMatch: ['<rootDir>/{src,simulator,preview,dashboards,provisioning,scripts}/**/*.test.{ts,tsx}'],
+  testMatch: ['<rootDir>/{src,simulator,preview,dashboards,provisioning,scripts,bench}/**/*.test.{ts,tsx}'],
   transform: {
     '^.+\\.m?[tj]sx?$': [
       '@swc/jest',

@@ -3,6 +3,7 @@ import { decodeCheckpointConfig } from '../src/flink/checkpointConfig';
 import { decodeCheckpointDetails, decodeCheckpointSubtasks } from '../src/flink/checkpointDetails';
 import { decodeCheckpoints } from '../src/flink/checkpoints';
 import { decodeConfig, decodeOverview } from '../src/flink/cluster';
+import { decodeJobConfiguration } from '../src/flink/configuration';
 import { messageOf } from '../src/flink/errors';
 import { decodeCheckpointOutcomes } from '../src/flink/events/checkpoints';
 import { decodeJobLife } from '../src/flink/events/jobLife';
@@ -12,6 +13,7 @@ import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
 import { decodeAggregates, decodeMetricNames, decodeMetrics, decodeMetricValues } from '../src/flink/metrics';
 import { decodeSubtaskTimes } from '../src/flink/subtaskTimes';
+import { decodeTaskManagerDetail, decodeTaskManagers } from '../src/flink/taskManagers';
 import { decodeVertexDetail } from '../src/flink/vertex';
 import { decodeWatermarks } from '../src/flink/watermarks';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';
@@ -29,12 +31,15 @@ const optional: ReadonlyArray<{ endpoint: RegExp; at: RegExp; why: string }> = [
 const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/config', decodeConfig],
   ['/overview', decodeOverview],
+  ['/taskmanagers', decodeTaskManagers],
+  ['/taskmanagers/:tm', decodeTaskManagerDetail],
   ['/jobs/overview', decodeJobs],
   ['/jobs/:id', decodeJob],
   ['/jobs/:id', decodeJobLife],
   ['/jobs/:id/exceptions', decodeExceptions],
   ['/jobs/:id/checkpoints', decodeCheckpointOutcomes],
   ['/taskmanagers', decodeHeartbeats],
+  ['/jobs/:id/config', decodeJobConfiguration],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],
   ['/jobs/:id/checkpoints', decodeCheckpoints],
   ['/jobs/:id/checkpoints/config', decodeCheckpointConfig],

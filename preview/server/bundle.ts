@@ -38,6 +38,25 @@ const missingInSchema: Plugin = {
   },
 };
 
+/**
+ * Grafana's packages are `.mjs`, to which a CommonJS module is one default export, as in Node. Of these packages they mean
+ * the module's own `default`, which a bundler gives to modules that are not `.mjs`.
+ */
+const ownDefault: Plugin = {
+  name: 'own-default',
+  setup({ onResolve, onLoad }) {
+    onResolve(
+      { filter: /^(react-custom-scrollbars-2|calculate-size|sql-formatter-plus)$/ },
+      ({ path, namespace, resolveDir }) =>
+        namespace === 'own-default' ? undefined : { path, namespace: 'own-default', pluginData: resolveDir }
+    );
+    onLoad({ filter: /.*/, namespace: 'own-default' }, ({ path, pluginData }) => ({
+      contents: `export { default } from ${JSON.stringify(path)}; export * from ${JSON.stringify(path)};`,
+      resolveDir: String(pluginData),
+    }));
+  },
+};
+
 /** Styles come with the module that needs them, so that those of lazy modules are lazy too. */
 const stylesInModules: Plugin = {
   name: 'styles-in-modules',
@@ -71,7 +90,7 @@ const options = (root: string, outdir: string): BuildOptions & { metafile: true 
   jsx: 'automatic',
   mainFields: ['module', 'browser', 'main'],
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [inside(root), missingInSchema, stylesInModules],
+  plugins: [inside(root), missingInSchema, ownDefault, stylesInModules],
   logLevel: 'error',
 });
 

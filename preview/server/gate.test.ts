@@ -55,6 +55,39 @@ it.each(passes)('$role: $method $path reaches Flink read only', async ({ role, m
   expect(flink.requests.map(({ method: sent, url }) => [sent, url])).toEqual([[method, reached]]);
 });
 
+/** What can hold secrets has routes for editors. */
+const forEditors: ReadonlyArray<readonly [path: string, reached: string]> = [
+  ['/jobmanager/logs', '/jobmanager/logs?mode=read-only'],
+  ['/jobmanager/logs/flink-jobmanager.log', '/jobmanager/logs/flink-jobmanager.log?mode=read-only'],
+  ['/jobmanager/config', '/jobmanager/config?mode=read-only'],
+  ['/jobs/../jobmanager/logs', '/jobs/../jobmanager/logs?mode=read-only'],
+  // Flink has no such paths; it does not read escaped dots as dots, and takes names of files for names only.
+  ['/jobmanager/logsX', '/jobmanager/logsX?mode=read-only'],
+  ['/jobmanager/configX', '/jobmanager/configX?mode=read-only'],
+  ['/jobmanager/logs/%2e%2e/environment', '/jobmanager/logs/%2e%2e/environment?mode=read-only'],
+  ['/jobmanager/logs/..%2fenvironment', '/jobmanager/logs/..%2fenvironment?mode=read-only'],
+  ['/jobmanager/logs/..%252f..%252fx', '/jobmanager/logs/..%252f..%252fx?mode=read-only'],
+];
+
+describe.each(forEditors)('GET %s', (path, reached) => {
+  it.each(['Editor', 'Admin'])('reaches Flink read only for %s', async (role) => {
+    expect((await ask(role, 'GET', path)).status).toBe(200);
+    expect(flink.requests.map(({ url }) => url)).toEqual([reached]);
+  });
+
+  it.each(['None', 'Viewer'])('is refused to %s', async (role) => {
+    expect((await ask(role, 'GET', path)).status).toBe(403);
+    expect(flink.requests).toEqual([]);
+  });
+
+  it.each(['HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])('is refused as %s to everyone', async (method) => {
+    for (const role of roles) {
+      expect((await ask(role, method, path)).status).toBe(403);
+    }
+    expect(flink.requests).toEqual([]);
+  });
+});
+
 const changing = [
   ['POST', '/jars/upload'],
   ['POST', '/jars/x/run'],
@@ -93,6 +126,18 @@ const denied = each([
   ['GET', '/jobmanager/environment'],
   ['GET', '/jobmanager/%65nvironment'],
   ['GET', '/jobmanager/%65nvironment|'],
+  ['GET', '/jobmanager/log'],
+  ['GET', '/jobmanager/stdout'],
+  ['GET', '/jobmanager/thread-dump'],
+  ['GET', '/jobmanager/profiler'],
+  ['GET', '/jobmanager'],
+  ['GET', '/jobmanager/logs/../environment'],
+  ['GET', '/jobmanager/logs/./../environment'],
+  ['GET', '/jobmanager/config/../environment'],
+  ['GET', '/jobmanager/metrics/../environment'],
+  ['GET', '/jobmanager/%6cogs'],
+  ['GET', '/%2e/jobmanager/logs'],
+  ['GET', '/JobManager/logs'],
   ['GET', '/index.html'],
   ['GET', '/'],
   ['GET', ''],

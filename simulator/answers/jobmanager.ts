@@ -49,15 +49,16 @@ export const environment: Handler = () => ({
   classpath: ['/flink/lib/flink-dist-2.3.0.jar'],
 });
 
-const log = ({ cluster, flinkVersion }: View): string =>
-  [
+const log = ({ cluster, flinkVersion }: View): string => {
+  const time = new Date(cluster.startedAt).toISOString().replace('T', ' ').replace('.', ',').replace('Z', '');
+  return [
     `Starting StandaloneSessionClusterEntrypoint (Version: ${flinkVersion})`,
     ...cluster.taskManagers.map(({ id }) => `Registering TaskManager with ResourceID ${id}`),
     ...cluster.jobs.map(({ spec }) => `Received job submission '${spec.name}' (${spec.id}).`),
-    '',
   ]
-    .map((text) => (text === '' ? text : `INFO  ClusterEntrypoint [main] - ${text}`))
-    .join('\n');
+    .map((text) => `${time} INFO  ClusterEntrypoint [main] - ${text}\n`)
+    .join('');
+};
 
 const files: Readonly<Record<string, (view: View) => string>> = {
   'flink-jobmanager.log': log,

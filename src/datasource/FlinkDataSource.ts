@@ -6,6 +6,9 @@ import {
   type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   type MetricFindValue,
+  type DataSourceWithLogsContextSupport,
+  type LogRowContextOptions,
+  type LogRowModel,
   type ScopedVars,
   getDefaultTimeRange,
   type TestDataSourceResponse,
@@ -41,6 +44,7 @@ import {
   queryTypes,
   runQuery,
 } from './queries/registry';
+import { logContext } from './queries/logs/context';
 import { runTargets } from './queries/runTargets';
 import { RequestMeter } from './requestMeter';
 import { budgetOf, flinkUiOf, minRefreshOf, type FlinkSettings } from './settings';
@@ -50,7 +54,7 @@ import { FlinkVariables } from './variables';
 const keyOf = ({ refId, key, datasource, hide, ...fields }: FlinkQuery): string => JSON.stringify(fields);
 
 /** Wiring only: what a query does stands in its folder below `queries`, how Flink is read in `../flink`. */
-export class FlinkDataSource extends FlinkApi {
+export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsContextSupport<FlinkQuery> {
   override readonly live: Live;
   override readonly annotations = annotationSupport();
   private readonly client: FlinkClient;
@@ -156,6 +160,10 @@ export class FlinkDataSource extends FlinkApi {
 
   override interpolateVariablesInQueries(queries: FlinkQuery[], scopedVars: ScopedVars): FlinkQuery[] {
     return queries.map((query) => interpolate(query, (text) => this.templates.replace(text, scopedVars)));
+  }
+
+  getLogRowContext(row: LogRowModel, options: LogRowContextOptions = {}): Promise<DataQueryResponse> {
+    return logContext(this.client, row, options, this.context.clock.now());
   }
 
   override testDatasource(): Promise<TestDataSourceResponse> {

@@ -139,3 +139,29 @@ describe('the job picker', () => {
     expect(await offered('', () => Promise.reject(new Error('down')))).toEqual(['$job']);
   });
 });
+
+describe('the editor of logs', () => {
+  const logs = { refId: 'A', queryType: 'logs' };
+
+  it('asks for a TaskManager only where it has one, and for lines only where it shows them', async () => {
+    const { last, user } = renderEditor(QueryEditor, logs);
+    expect(screen.getByRole('combobox', { name: 'TaskManager' })).toHaveAttribute('placeholder', 'First TaskManager');
+    await user.click(screen.getByRole('combobox', { name: 'Content' }));
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(last()).toMatchObject({ show: 'files' });
+    expect(screen.getByRole('combobox', { name: 'TaskManager' })).toHaveAttribute('placeholder', 'All TaskManagers');
+    expect(screen.queryByRole('spinbutton', { name: 'Lines' })).toBeNull();
+    await user.click(screen.getByRole('combobox', { name: 'Process' }));
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(last()).toMatchObject({ show: 'files', process: 'jobmanager' });
+    expect(screen.queryByRole('combobox', { name: 'TaskManager' })).toBeNull();
+  });
+
+  it('takes a search over when it is done, not at every letter', async () => {
+    const { last, user } = renderEditor(QueryEditor, logs);
+    await user.type(screen.getByRole('textbox', { name: 'Search' }), 'by zero');
+    expect(last()).toBeUndefined();
+    await user.keyboard('{Enter}');
+    expect(last()).toMatchObject({ search: 'by zero' });
+  });
+});

@@ -53,9 +53,42 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
     failure: { kind: 'checkpointGone', checkpoint: 7 },
     when: 'A checkpoint is asked for that has left Flink’s short history.',
   },
+  noVertex: { failure: { kind: 'noVertex', name: 'Join' }, when: 'The job has no such vertex, or no longer.' },
+  noTaskManager: { failure: { kind: 'noTaskManager', id: 'tm-7' }, when: 'The TaskManager of the query is gone.' },
+  editorsOnly: {
+    failure: { kind: 'editorsOnly', path: '/jobmanager/logs' },
+    when: 'A viewer asks for the JobManager’s log files or configuration.',
+  },
+  noLogs: { failure: { kind: 'noLogs' }, when: 'The process logs to its console only.' },
+  noLogFile: { failure: { kind: 'noLogFile', file: 'flink.log.3' }, when: 'A log file was rolled or removed.' },
+  logTooLarge: {
+    failure: { kind: 'logTooLarge', file: 'flink.log', bytes: 1_000_000_000 },
+    when: 'A log file is larger than a browser should load; Flink cannot send a part of it.',
+  },
+  flameGraphOff: { failure: { kind: 'flameGraphOff' }, when: 'Flame graphs are off, which is Flink’s default.' },
+  flameGraphEnded: { failure: { kind: 'flameGraphEnded' }, when: 'A flame graph of a vertex that has ended.' },
+  flameGraphEmpty: {
+    failure: { kind: 'flameGraphEmpty' },
+    when: 'Flink took samples, and none was of the chosen kind.',
+  },
+  flameGraphWaiting: { failure: { kind: 'flameGraphWaiting' }, when: 'Flink has been sampling for 20 s.' },
+  absent: {
+    failure: { kind: 'absent', what: 'rescales' },
+    when: 'Rescales of a job without the adaptive scheduler, without a history of rescales, or before Flink 2.3.',
+  },
+  badPattern: {
+    failure: { kind: 'badPattern', pattern: '/orders(/' },
+    when: 'A filter or a search stands between slashes and cannot be read.',
+  },
   badQuery: { failure: { kind: 'badQuery' }, when: 'A query written by hand has a field of the wrong kind.' },
   noPlugin: { failure: { kind: 'noPlugin' }, when: 'Grafana’s proxy does not know the plugin.' },
 };
+
+/** What else not every Flink has. */
+const more: Example[] = [
+  { failure: { kind: 'absent', what: 'applications' }, when: 'Applications before Flink 2.3.' },
+  { failure: { kind: 'absent', what: 'taskManagers' }, when: 'TaskManagers of a History Server.' },
+];
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
@@ -67,7 +100,7 @@ const text = [
   '',
   '| When | Sentence |',
   '| --- | --- |',
-  ...Object.values(examples).map(({ failure, when }) => `| ${cell(when)} | ${cell(explain(failure))} |`),
+  ...[...Object.values(examples), ...more].map(({ failure, when }) => `| ${cell(when)} | ${cell(explain(failure))} |`),
   '',
 ].join('\n');
 

@@ -12,6 +12,15 @@ it.each<[Failure, string]>([
   [{ kind: 'unreachable', detail: '' }, 'Grafana cannot reach Flink. Check'],
   [{ kind: 'unreachable', detail: 'refused' }, 'Grafana cannot reach Flink (refused). Check'],
   [{ kind: 'gate', path: '/jobmanager/environment' }, 'refused /jobmanager/environment.'],
+  [
+    { kind: 'editorsOnly', path: '/jobmanager/logs' },
+    'Only editors and administrators of Grafana may read /jobmanager/logs,',
+  ],
+  [{ kind: 'logTooLarge', file: 'x.log', bytes: 1_234_567_890 }, 'x.log has 1.23 GB, and'],
+  [{ kind: 'logTooLarge', file: 'x.log', bytes: 1 }, 'reads up to 10 MB.'],
+  [{ kind: 'noTaskManager', id: 'tm-9' }, 'has no TaskManager “tm-9”.'],
+  [{ kind: 'noTaskManager', id: '' }, 'No TaskManager is registered.'],
+  [{ kind: 'badPattern', pattern: '/(/' }, '“/(/” is not a regular expression.'],
   [{ kind: 'permission', detail: 'Access denied' }, 'refused (Access denied). Ask'],
   [{ kind: 'notFound', path: '/jobs/x', detail: 'Job x not found' }, 'does not know /jobs/x (Job x not found).'],
   [
@@ -44,6 +53,18 @@ it('always says what to do, in a second sentence', () => {
     { kind: 'checkpointGone', checkpoint: 7 },
     { kind: 'badQuery' },
     { kind: 'noPlugin' },
+    { kind: 'editorsOnly', path: '/jobmanager/logs' },
+    { kind: 'noTaskManager', id: 'x' },
+    { kind: 'noTaskManager', id: '' },
+    { kind: 'noVertex', name: 'x' },
+    { kind: 'noLogs' },
+    { kind: 'noLogFile', file: 'x' },
+    { kind: 'logTooLarge', file: 'x', bytes: 20_000_000 },
+    { kind: 'badPattern', pattern: '/(/' },
+    { kind: 'flameGraphOff' },
+    { kind: 'flameGraphEnded' },
+    { kind: 'flameGraphEmpty' },
+    { kind: 'flameGraphWaiting' },
   ];
   for (const failure of failures) {
     expect(explain(failure)).toMatch(/^[A-Z“].+[.:].+\.$/);

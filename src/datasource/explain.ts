@@ -1,9 +1,32 @@
+import { formattedValueToString, getValueFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { type Failure } from '../flink/errors';
+import { type Absent, type Failure } from '../flink/errors';
+import { largestLog } from '../flink/logs/files';
 import { fill, raw } from '../text/fill';
+import { diagnosticSentences } from './explainDiagnostics';
 
 /** One sentence of what happened and one of what to do. `said` is what the other side said, in brackets, or nothing. */
-const sentences = (): Record<Failure['kind'] | 'noJobs', string> => ({
+type Case = Exclude<Failure['kind'], 'absent'> | Absent | 'noJobs' | 'noTaskManagers';
+
+const absent = (): Record<Absent, string> => ({
+  rescales: t(
+    'error.absent.rescales',
+    'Flink keeps no rescales of this job. That needs Flink 2.3 or newer, the adaptive scheduler (jobmanager.scheduler: adaptive) and web.adaptive-scheduler.rescale-history.size above 0.',
+    raw
+  ),
+  applications: t(
+    'error.absent.applications',
+    'This Flink has no list of applications: that came with Flink 2.3. The query type Jobs lists the same work by job.',
+    raw
+  ),
+  taskManagers: t(
+    'error.absent.taskManagers',
+    'This server has no TaskManagers: a History Server only knows jobs that have ended. Choose the data source of a running cluster.',
+    raw
+  ),
+});
+
+const sentences = (): Record<Case, string> => ({
   unreachable: t(
     'error.unreachable',
     'Grafana cannot reach Flink{{- said}}. Check that the JobManager runs and that the address in the data source is right.',
@@ -22,6 +45,11 @@ const sentences = (): Record<Failure['kind'] | 'noJobs', string> => ({
   gate: t(
     'error.gate',
     'The read-only gate of this plugin refused {{- path}}. It lets only known read requests through.',
+    raw
+  ),
+  editorsOnly: t(
+    'error.editorsOnly',
+    'Only editors and administrators of Grafana may read {{- path}}, because it can hold secrets. Ask one of them, or an administrator for the Editor role.',
     raw
   ),
   permission: t(
@@ -70,6 +98,8 @@ const sentences = (): Record<Failure['kind'] | 'noJobs', string> => ({
     'Flink no longer knows checkpoint {{- checkpoint}}: it keeps only the last ones. Choose a newer one, or raise web.checkpoints.history (default 10).',
     raw
   ),
+  ...diagnosticSentences(),
+  ...absent(),
   badQuery: t(
     'error.badQuery',
     'This query has a field of the wrong kind. Open it in the editor and choose its fields again.',
@@ -82,9 +112,22 @@ const sentences = (): Record<Failure['kind'] | 'noJobs', string> => ({
   ),
 });
 
+/** The sentence for a failure; some are said in another way where there is none at all. */
+function sentenceKey(failure: Failure): Case {
+  if (failure.kind === 'absent') {
+    return failure.what;
+  }
+  if (failure.kind === 'noJob' && failure.name === '') {
+    return 'noJobs';
+  }
+  return failure.kind === 'noTaskManager' && failure.id === '' ? 'noTaskManagers' : failure.kind;
+}
+
+const sizeText = (bytes: number) => formattedValueToString(getValueFormat('decbytes')(bytes));
+
 /** What happened and what to do, in the viewer's language. */
 export function explain(failure: Failure): string {
-  const isEmpty = failure.kind === 'noJob' && failure.name === '';
   const said = 'detail' in failure && failure.detail !== '' ? ` (${failure.detail})` : '';
-  return fill(sentences()[isEmpty ? 'noJobs' : failure.kind], { ...failure, said });
+  const size = 'bytes' in failure ? sizeText(failure.bytes) : '';
+  return fill(sentences()[sentenceKey(failure)], { ...failure, said, size, limit: sizeText(largestLog) });
 }

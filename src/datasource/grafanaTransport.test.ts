@@ -91,6 +91,17 @@ it('finds Flink’s own sentence in the text of an error answer', async () => {
   expect(failure).toEqual({ kind: 'notFound', path: '/jobs/1', detail: 'Job 1 not found' });
 });
 
+it.each([
+  ['/jobmanager/logs', 'editorsOnly'],
+  ['/jobmanager/logs/jobmanager.log', 'editorsOnly'],
+  ['/jobmanager/config', 'editorsOnly'],
+  ['/jobmanager/environment', 'gate'],
+  ['/jobmanager/logsX', 'gate'],
+  ['/jobs/jobmanager/logs', 'gate'],
+])('tells what editors may read from what nobody may: %s is %s', (path, kind) => {
+  expect(failureOfAnswer(path, 403, { message: 'plugin proxy route access denied' })).toEqual({ kind, path });
+});
+
 it('knows the gate by the text of its answer', async () => {
   const data = { message: '{"message":"plugin proxy route access denied"}', error: 'Forbidden' };
   const { service } = backend(() => throwError(() => ({ status: 403, data, config: { url: '' } })));

@@ -16,6 +16,11 @@ const proxySays = {
   auth: /authentication to data source failed/i,
 };
 
+/** The routes of plugin.json with `reqRole: Editor`. */
+const forEditors = /^\/jobmanager\/(?:logs|config)(?:\/|$)/;
+
+const refusedByGate = (path: string): Failure => ({ kind: forEditors.test(path) ? 'editorsOnly' : 'gate', path });
+
 /**
  * What an error answer of the proxy means. The proxy turns Flink's 401 into a 400 with a sentence of its own, and answers
  * 502 and 504 without a body when Flink is not there.
@@ -30,7 +35,7 @@ export function failureOfAnswer(path: string, status: number, body: unknown): Fa
     return { kind: 'auth' };
   }
   if (status === 403) {
-    return proxySays.gate.test(said) ? { kind: 'gate', path } : { kind: 'permission', detail };
+    return proxySays.gate.test(said) ? refusedByGate(path) : { kind: 'permission', detail };
   }
   if (status === 404 && messageOf(body) !== '') {
     return { kind: 'notFound', path, detail };

@@ -39,6 +39,53 @@ async function jobsSentence(client: FlinkClient): Promise<string> {
   return fill(t('health.jobs', '{{- running}} of {{- total}} jobs run.', raw), { running, total: jobs.length });
 }
 
+const unitMs: ReadonlyMap<string, number> = new Map([
+  ['ms', 1],
+  ['milli', 1],
+  ['millis', 1],
+  ['', 1],
+  ['s', 1_000],
+  ['sec', 1_000],
+  ['secs', 1_000],
+  ['second', 1_000],
+  ['seconds', 1_000],
+  ['m', 60_000],
+  ['min', 60_000],
+  ['mins', 60_000],
+  ['minute', 60_000],
+  ['minutes', 60_000],
+]);
+
+/** A duration as Flink's options may say it (`10000`, `10 s`, `1 min`), in ms; null for others. */
+export function durationOf(value: string): number | null {
+  const [, amount, unit = ''] = /^\s*(\d+)\s*([a-z]*)\s*$/i.exec(value) ?? [];
+  const factor = unitMs.get(unit.toLowerCase());
+  return amount === undefined || factor === undefined ? null : Number(amount) * factor;
+}
+
+const defaultFetchMs = 10_000;
+
+/** How often metrics are renewed, and what is on; nothing for those who may not read the cluster's options. */
+async function optionsSentence(client: FlinkClient): Promise<string> {
+  const options = await client.clusterConfiguration().catch(() => null);
+  if (options === null) {
+    return '';
+  }
+  const values = new Map(options.map(({ name, value }) => [name, value]));
+  const fetched = durationOf(values.get('metrics.fetcher.update-interval') ?? '') ?? defaultFetchMs;
+  const hasMarkers = (durationOf(values.get('metrics.latency.interval') ?? '') ?? 0) > 0;
+  const hasFlames = values.get('rest.flamegraph.enabled')?.trim().toLowerCase() === 'true';
+  const metrics =
+    fetched === 0
+      ? t('health.metrics.off', 'Metrics off', raw)
+      : fill(t('health.metrics.every', 'Metrics every {{- seconds}} s', raw), { seconds: fetched / 1_000 });
+  return fill(t('health.options', '{{- metrics}}, {{- markers}}, {{- flames}}.', raw), {
+    metrics,
+    markers: hasMarkers ? t('health.markers.on', 'latency markers on') : t('health.markers.off', 'latency markers off'),
+    flames: hasFlames ? t('health.flames.on', 'flame graphs on') : t('health.flames.off', 'flame graphs off'),
+  });
+}
+
 /** What "Save & test" says: version, jobs, and whether the gate protects Flink. */
 export async function checkHealth(client: FlinkClient, transport: Transport): Promise<TestDataSourceResponse> {
   try {
@@ -46,8 +93,15 @@ export async function checkHealth(client: FlinkClient, transport: Transport): Pr
     const server = isHistoryServer
       ? fill(t('health.historyServer', 'Flink {{- version}} History Server.', raw), { version })
       : fill(t('health.flink', 'Flink {{- version}}.', raw), { version });
-    const [jobs, gate] = await Promise.all([jobsSentence(client), gateSentence(transport)]);
-    return { status: gate.active ? 'success' : 'error', message: `${server} ${jobs} ${gate.sentence}` };
+    const [jobs, gate, options] = await Promise.all([
+      jobsSentence(client),
+      gateSentence(transport),
+      isHistoryServer ? '' : optionsSentence(client),
+    ]);
+    return {
+      status: gate.active ? 'success' : 'error',
+      message: [server, jobs, gate.sentence, options].filter((part) => part !== '').join(' '),
+    };
   } catch (thrown) {
     return { status: 'error', message: explain(failureOf(thrown)) };
   }

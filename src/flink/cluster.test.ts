@@ -1,6 +1,6 @@
 import { failureFrom, unexpected } from '../testing/failureFrom';
 import { fakeTransport } from '../testing/fakeTransport';
-import { decodedAt, recordings } from '../testing/recording';
+import { decodedAt, isSince, recordings } from '../testing/recording';
 import { decodeConfig, decodeOverview, getConfig, getOverview } from './cluster';
 import { decodeJobs } from './jobs';
 
@@ -10,7 +10,15 @@ describe.each(recordings)('cluster of $title', ({ version, recording }) => {
 
   test('tells its version twice', () => {
     const [{ revision, ...others } = { revision: null }, ...more] = config;
-    expect(others).toEqual({ version, refreshIntervalMs: 3_000, isHistoryServer: false });
+    expect(others).toEqual({
+      version,
+      refreshIntervalMs: 3_000,
+      isHistoryServer: false,
+      timeZone: 'Coordinated Universal Time',
+      timeZoneOffset: 0,
+      // Before 1.18 Flink does not tell whether its UI can rescale.
+      features: { submit: true, cancel: true, rescale: isSince(version, '1.18') ? false : null },
+    });
     expect(revision).toMatch(/^[0-9a-f]{7} @ /);
     expect(more).toEqual([]);
     expect(overview.map((cluster) => cluster.version)).toEqual([version]);
@@ -69,6 +77,9 @@ describe('answers that are not as expected', () => {
       revision: null,
       refreshIntervalMs: null,
       isHistoryServer: false,
+      timeZone: null,
+      timeZoneOffset: null,
+      features: { submit: null, cancel: null, rescale: null },
     });
     expect(failureFrom(() => decodeConfig({ 'flink-version': 1.13 }))).toEqual(unexpected('/config', 'flink-version'));
   });

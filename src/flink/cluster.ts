@@ -10,6 +10,12 @@ export interface ServerConfig {
   refreshIntervalMs: number | null;
   /** A History Server knows finished jobs only and has no metrics. */
   isHistoryServer: boolean;
+  /** Of the JobManager, as Java words it; null when absent. */
+  timeZone: string | null;
+  /** How far the JobManager's local time is ahead of UTC, ms; null when absent. */
+  timeZoneOffset: number | null;
+  /** What Flink's own UI may do here; null where this version does not say. */
+  features: { submit: boolean | null; cancel: boolean | null; rescale: boolean | null };
 }
 
 /** `/overview`: task managers, slots and jobs by state. A History Server does not have it. */
@@ -26,11 +32,19 @@ export interface ClusterOverview {
 
 export function decodeConfig(answer: unknown): ServerConfig {
   const config = Fields.of(answer, '/config');
+  const features = config.objectOrNull('features');
   return {
     version: config.text('flink-version'),
     revision: config.textOrNull('flink-revision'),
     refreshIntervalMs: config.millisOrNull('refresh-interval'),
-    isHistoryServer: config.objectOrNull('features')?.flag('web-history') ?? false,
+    isHistoryServer: features?.flag('web-history') ?? false,
+    timeZone: config.textOrNull('timezone-name'),
+    timeZoneOffset: config.numberOrNull('timezone-offset'),
+    features: {
+      submit: features?.flagOrNull('web-submit') ?? null,
+      cancel: features?.flagOrNull('web-cancel') ?? null,
+      rescale: features?.flagOrNull('web-rescale') ?? null,
+    },
   };
 }
 

@@ -1,3 +1,6 @@
+/** What not every Flink has, or what is off until somebody turns it on. */
+export type Absent = 'rescales' | 'applications' | 'taskManagers';
+
 /**
  * What went wrong between us and Flink, as facts. Words for people are made elsewhere (`datasource/explain.ts`).
  * `path` is the path below Flink's address; `detail` is the first line of what the other side said, never a stack trace.
@@ -11,6 +14,8 @@ export type Failure =
   | { kind: 'auth' }
   /** The plugin's own read-only routes refused the path. */
   | { kind: 'gate'; path: string }
+  /** The plugin's own routes let only Grafana's editors and administrators read the path. */
+  | { kind: 'editorsOnly'; path: string }
   /** Grafana, or a proxy in front of Flink, refused this user. */
   | { kind: 'permission'; detail: string }
   /** Flink does not know the job, vertex or path. */
@@ -29,6 +34,28 @@ export type Failure =
   | { kind: 'noCheckpoints' }
   /** Flink keeps the last checkpoints only, and this is none of them any more. */
   | { kind: 'checkpointGone'; checkpoint: number }
+  /** No TaskManager of this id is there, or none at all when the id is empty. */
+  | { kind: 'noTaskManager'; id: string }
+  /** The vertex, by id or name, is not in the job. */
+  | { kind: 'noVertex'; name: string }
+  /** The process writes no log files. */
+  | { kind: 'noLogs' }
+  /** The process has log files, but not this one. */
+  | { kind: 'noLogFile'; file: string }
+  /** Flink sends files whole, and this one is too long for a browser. */
+  | { kind: 'logTooLarge'; file: string; bytes: number }
+  /** A regular expression that is none. */
+  | { kind: 'badPattern'; pattern: string }
+  /** `rest.flamegraph.enabled` is false. */
+  | { kind: 'flameGraphOff' }
+  /** The vertex no longer runs, so nothing can be sampled. */
+  | { kind: 'flameGraphEnded' }
+  /** Flink has looked, and no thread was as the query asks for. */
+  | { kind: 'flameGraphEmpty' }
+  /** Flink has been sampling for a while and has no result yet. */
+  | { kind: 'flameGraphWaiting' }
+  /** Flink answers, but it does not have this: another version is needed, another kind of server, or it is off. */
+  | { kind: 'absent'; what: Absent }
   /** A saved query that nobody here can have written. */
   | { kind: 'badQuery' }
   /** Grafana does not know the data source's plugin. */

@@ -1,14 +1,7 @@
 import { fakeTransport } from '../testing/fakeTransport';
-import { failureFrom, unexpected } from '../testing/failureFrom';
+import { failureFrom } from '../testing/failureFrom';
 import { decodedAt, recordings } from '../testing/recording';
-import {
-  getMetricAggregates,
-  getMetricNames,
-  getMetricValues,
-  getTaskManagerIds,
-  type MetricPlace,
-  requestsOf,
-} from './metricPlaces';
+import { getMetricAggregates, getMetricNames, getMetricValues, type MetricPlace, requestsOf } from './metricPlaces';
 import { type Aggregate, decodeMetricNames, decodeMetricValues, metricValue } from './metrics';
 
 const job = '1'.repeat(32);
@@ -118,15 +111,6 @@ test.each<[string, MetricPlace]>([
   ['vertex', { kind: 'vertex', jobId: job, vertexId: 'x' }],
 ])('a wrong %s id is refused', (what, place) => {
   expect(failureFrom(() => requestsOf(place, ['a']))).toMatchObject({ kind: 'invalid', what });
-});
-
-test('TaskManagers by id', async () => {
-  const transport = fakeTransport({ '/taskmanagers': { taskmanagers: [{ id: 'tm-2' }, { id: 'tm-1', more: 1 }] } });
-  await expect(getTaskManagerIds(transport)).resolves.toEqual(['tm-2', 'tm-1']);
-  transport.answer('/taskmanagers', { taskmanagers: [{}] });
-  await expect(getTaskManagerIds(transport)).rejects.toMatchObject({
-    failure: unexpected('/taskmanagers', 'taskmanagers[0].id'),
-  });
 });
 
 describe('names of many metrics', () => {

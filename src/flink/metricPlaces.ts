@@ -1,4 +1,3 @@
-import { Fields } from './decode';
 import { idSegment, taskManagerSegment } from './ids';
 import {
   type Aggregate,
@@ -130,9 +129,4 @@ export async function getMetricAggregates(
       ];
     })
   );
-}
-
-export async function getTaskManagerIds(transport: Transport, signal?: AbortSignal): Promise<string[]> {
-  const answer = Fields.of(await transport.get('/taskmanagers', {}, signal), '/taskmanagers');
-  return answer.list('taskmanagers').map((taskManager) => taskManager.text('id'));
 }

@@ -1,7 +1,6 @@
 import { contract, key, number, type RowOf, text, time } from './contract';
 
-/** One row a job, running ones first. `state`, `type` and `scheduler` are Flink's own words; times are epoch ms. */
-export const jobs = contract('jobs', {
+const columns = {
   name: key('name', { displayName: 'Job' }),
   state: text('state', { displayName: 'State' }),
   started: time('started', { displayName: 'Started' }),
@@ -17,6 +16,23 @@ export const jobs = contract('jobs', {
   type: text('type', { displayName: 'Type' }),
   scheduler: text('scheduler', { displayName: 'Scheduler' }),
   id: key('id', { displayName: 'Job ID' }),
-});
+};
+
+/** One row a job, running ones first. `state`, `type` and `scheduler` are Flink's own words; times are epoch ms. */
+export const jobs = contract('jobs', columns);
 
 export type JobRow = RowOf<typeof jobs>;
+
+const duration = (name: string, displayName: string, description: string) =>
+  number(name, { displayName, unit: 'dtdurationms', decimals: 0, description });
+
+/** The same with what is asked for each running job; empty for those that have ended and those not asked yet. */
+export const jobsWithDetails = contract('jobs', {
+  ...columns,
+  restarts: number('restarts', { displayName: 'Restarts', unit: 'none', decimals: 0 }),
+  uptime: duration('uptime', 'Uptime', 'Time without an interruption; 0 while it does not run'),
+  checkpointAge: duration('checkpoint age', 'Last checkpoint', 'Time since the last completed checkpoint'),
+  checkpointDuration: duration('checkpoint duration', 'Checkpoint duration', 'Of the last completed checkpoint'),
+});
+
+export type DetailedJobRow = RowOf<typeof jobsWithDetails>;

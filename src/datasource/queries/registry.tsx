@@ -1,19 +1,29 @@
 import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
+import { accumulators } from './accumulators';
+import { applications } from './applications';
 import { checkpoints } from './checkpoints';
 import { checkpointSubtasks } from './checkpointSubtasks';
+import { cluster } from './cluster';
+import { config } from './config';
 import { events } from './events';
 import { exceptions } from './exceptions';
+import { flameGraph } from './flameGraph';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
+import { logs } from './logs';
 import { metrics } from './metrics';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
+import { rescales } from './rescales';
 import { subtasks } from './subtasks';
+import { taskManagers } from './taskManagers';
+import { threadDump } from './threadDump';
 import { vertices } from './vertices';
 import { watermarks } from './watermarks';
 
 /** Every query type, one line each. The rest of this file follows from it. */
 const registry = {
+  cluster,
   jobs,
   exceptions,
   events,
@@ -21,9 +31,17 @@ const registry = {
   vertices,
   subtasks,
   watermarks,
+  flameGraph,
   checkpoints,
   checkpointSubtasks,
   metrics,
+  taskManagers,
+  config,
+  accumulators,
+  rescales,
+  applications,
+  logs,
+  threadDump,
 };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { jobs as jobsFrame } from '../../../frames/jobs';
+import { jobsWithDetails } from '../../../frames/jobs';
 import { defineQueryType } from '../queryType';
 import { Editor } from './Editor';
 import { type JobsQuery, run } from './run';
@@ -8,8 +8,13 @@ export const jobs = defineQueryType<JobsQuery>({
   label: () => t('query.jobs.label', 'Jobs'),
   description: () => t('query.jobs.description', 'One row a job: state, age, tasks'),
   group: 'health',
-  frames: [{ contract: jobsFrame, what: 'One row a job, running ones first.' }],
-  defaults: {},
+  frames: [
+    {
+      contract: jobsWithDetails,
+      what: 'One row a job, running ones first. The last four columns are there with `details: restarts` only.',
+    },
+  ],
+  defaults: { states: [], name: '', details: 'none' },
   run,
   Editor,
   variable: { text: 'name', value: 'name' },

@@ -243,8 +243,8 @@ time           lag
 1700000009200  –"
 `);
     expect(frames.map(({ meta, fields }) => [meta?.custom, fields[1]?.config.displayName])).toEqual([
-      [{ since: start - 800 }, 'a'],
-      [{ since: start - 800 }, 'b'],
+      [{ since: start - 800, requestsLastMinute: 0 }, 'a'],
+      [{ since: start - 800, requestsLastMinute: 0 }, 'b'],
     ]);
   });
 });
