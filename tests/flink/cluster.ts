@@ -90,9 +90,9 @@ export class Cluster {
    * A query between two looks at Flink itself. Tried again while Flink's own answers differ from each other, so that they
    * seldom do; numbers of ours must lie between the two.
    */
-  async around<T>(look: () => Promise<T>, query: Query): Promise<Around<T>> {
+  async around<T>(look: () => Promise<T>, query: Query, times = attempts): Promise<Around<T>> {
     let found = await this.once(look, query);
-    for (let tried = 1; tried < attempts && isMoving(found); tried += 1) {
+    for (let tried = 1; tried < times && isMoving(found); tried += 1) {
       found = await this.once(look, query);
     }
     return found;

@@ -1,6 +1,9 @@
 import { type Cluster } from '../cluster';
 
-/** Epoch ms, and the largest shares over the subtasks of a vertex; null where Flink says NaN, as of sources. */
+/**
+ * Epoch ms, and the largest shares over the subtasks of a vertex; null where Flink says NaN, as of sources: these do not
+ * measure when they are idle either, although Flink says 0.
+ */
 export interface Pressure {
   backpressured: number | null;
   busy: number | null;
@@ -20,10 +23,11 @@ export const pressureOf = (cluster: Cluster, job: any): Promise<Pressure[]> =>
       const { subtasks, 'end-timestamp': measured } = await cluster.raw(
         `/jobs/${job.jid}/vertices/${vertex.id}/backpressure`
       );
+      const busy = largest(subtasks, 'busyRatio');
       return {
         backpressured: largest(subtasks, 'ratio'),
-        busy: largest(subtasks, 'busyRatio'),
-        idle: largest(subtasks, 'idleRatio'),
+        busy,
+        idle: busy === null ? null : largest(subtasks, 'idleRatio'),
         measured,
       };
     })

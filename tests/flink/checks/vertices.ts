@@ -1,15 +1,13 @@
 import { type Check } from '../checks';
-import { beside } from '../compare';
+import { beside, type Comparison } from '../compare';
 import { pressureOf } from './pressure';
 
-/** Our share comes from milliseconds that Flink rounded, over a time that ends when the answer was written. */
+/** The picture is whole after ten seconds, in which Flink renews its metrics: there is no quiet moment to wait for. */
+const once = 1;
+/** Shares are means of 60 s that Flink renews every 10 s: by so much they may move between two questions. */
+const moves = 0.05;
+/** Growth is told as a rate, which is not exact. */
 const rounding = 0.01;
-
-/** Share of the time since the vertex was started; null where Flink does not count it. */
-const shareOf = (vertex: any, time: string) => {
-  const share = Number(vertex.metrics[time]) / (vertex.duration * vertex.parallelism);
-  return Number.isNaN(share) ? null : share;
-};
 
 export const vertices: Check = async (cluster) => {
   const { id, name } = await cluster.job('click-attribution', 'orders-per-minute');
@@ -17,7 +15,7 @@ export const vertices: Check = async (cluster) => {
     const job = await cluster.raw(`/jobs/${id}`);
     return { vertices: job.vertices as any[], pressure: await pressureOf(cluster, job) };
   };
-  const around = await cluster.around(look, { queryType: 'vertices', job: name });
+  const around = await cluster.around(look, { queryType: 'vertices', job: name }, once);
   const rows = around.said.rows('vertices');
   return [
     beside(around, 'vertices', rows.length, (flink) => flink.vertices.length),
@@ -32,7 +30,20 @@ export const vertices: Check = async (cluster) => {
           within
         );
       const pressed = (what: string, share: 'backpressured' | 'busy' | 'idle' | 'measured') =>
-        beside(around, `${vertex.name.slice(0, 20)}: ${what}`, row?.[what], (flink) => flink.pressure[place]?.[share]);
+        beside(
+          around,
+          `${vertex.name.slice(0, 20)}: ${what}`,
+          row?.[what],
+          (flink) => flink.pressure[place]?.[share],
+          moves
+        );
+      const grown = (what: string, counter: string): Comparison => ({
+        what: `${vertex.name.slice(0, 20)}: ${what}, grown by`,
+        ours: ((row?.[what] as number) * (row?.span as number)) / 1000,
+        flink: 0,
+        later: around.after.vertices[place].metrics[counter] - vertex.metrics[counter],
+        within: rounding,
+      });
       return [
         same('state', ({ status }) => status),
         same('tasks', ({ parallelism }) => parallelism),
@@ -46,7 +57,10 @@ export const vertices: Check = async (cluster) => {
         pressed('busy max', 'busy'),
         pressed('idle max', 'idle'),
         pressed('measured', 'measured'),
-        ...(row?.basis === 'start' ? [same('busy', (one) => shareOf(one, 'accumulated-busy-time'), rounding)] : []),
+        grown('records in', 'read-records'),
+        grown('records out', 'write-records'),
+        grown('bytes in', 'read-bytes'),
+        grown('bytes out', 'write-bytes'),
       ];
     }),
   ];
