@@ -3,6 +3,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { type FlinkQuery } from '../../src/datasource/queries/registry';
 import { browserClock } from '../../src/datasource/clock';
 import { nodeTransport } from '../../src/testing/nodeTransport';
+import { type Answered, Tape } from './tape';
 import { framesOf, requestOf, type SavedQuery, testDataSource } from '../../src/testing/datasource';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -22,29 +23,29 @@ export interface Around<T> {
   after: T;
 }
 
-/** Turns a value of ours into a wrong one, or leaves it: to see that the comparisons notice. */
-export type Spoil = (value: unknown) => unknown;
-
 /** Metrics are renewed every 10 s, checkpoints are taken every 5 s: one of a few moments between is quiet. */
 const attempts = 5;
 const dayMs = 86_400_000;
 
 /** A real Flink: what it says itself, and what our queries make of it. */
 export class Cluster {
+  /** @param tape keeps what was said, or says it once more */
   constructor(
     readonly url: string,
-    private readonly spoil: Spoil = (value) => value
+    private readonly tape = new Tape()
   ) {}
 
   /** An answer of Flink as it is; `any` because these tests read it without our decoders on purpose. */
-  async raw(path: string): Promise<any> {
-    const response = await fetch(`${this.url}${path}`);
-    return (response.headers.get('content-type') ?? '').includes('json') ? response.json() : response.text();
+  raw(path: string): Promise<any> {
+    return this.tape.flink(path, async () => {
+      const response = await fetch(`${this.url}${path}`);
+      return (response.headers.get('content-type') ?? '').includes('json') ? response.json() : response.text();
+    });
   }
 
   /** Whether this Flink has an endpoint: features are told apart by looking, not by version. */
-  async has(path: string): Promise<boolean> {
-    return (await fetch(`${this.url}${path}`)).ok;
+  has(path: string): Promise<boolean> {
+    return this.tape.flink(`has ${path}`, async () => (await fetch(`${this.url}${path}`)).ok);
   }
 
   async version(): Promise<string> {
@@ -104,27 +105,30 @@ export class Cluster {
     return { before, said, after: await look() };
   }
 
-  /** A data source of its own for each query: nothing is remembered, no answer is an older one. */
   private async tell(query: Query): Promise<Said> {
+    const { frames, errors } = await this.tape.ours(JSON.stringify(query), () => this.answer(query));
+    return {
+      frames,
+      errors,
+      rows: (name) => frames.filter((frame) => frame.name === name).flatMap(rowsOf),
+    };
+  }
+
+  /** A data source of its own for each query: nothing is remembered, no answer is an older one. */
+  private async answer(query: Query): Promise<Answered> {
     const datasource = testDataSource(nodeTransport(this.url), { clock: browserClock });
     const now = Date.now();
     const range = { from: dateTime(now - dayMs), to: dateTime(now) };
     const request = { ...requestOf([{ refId: 'A', ...query } as SavedQuery]), range: { ...range, raw: range } };
     const packets = await lastValueFrom(datasource.query(request as never).pipe(toArray()));
     const last = packets.at(-1);
-    const frames = framesOf(last);
-    return {
-      frames,
-      errors: (last?.errors ?? []).map(({ message }) => message ?? ''),
-      rows: (name) => frames.filter((frame) => frame.name === name).flatMap((frame) => this.rowsOf(frame)),
-    };
-  }
-
-  private rowsOf(frame: DataFrame): Row[] {
-    return Array.from({ length: frame.length }, (_, row) =>
-      Object.fromEntries(frame.fields.map((field) => [field.name, this.spoil(field.values[row])]))
-    );
+    return { frames: framesOf(last), errors: (last?.errors ?? []).map(({ message }) => message ?? '') };
   }
 }
+
+const rowsOf = (frame: DataFrame): Row[] =>
+  Array.from({ length: frame.length }, (_, row) =>
+    Object.fromEntries(frame.fields.map((field) => [field.name, field.values[row] as unknown]))
+  );
 
 const isMoving = ({ before, after }: Around<unknown>) => JSON.stringify(before) !== JSON.stringify(after);

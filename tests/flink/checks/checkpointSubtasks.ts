@@ -51,24 +51,25 @@ async function bySubtask(cluster: Cluster, job: { id: string; name: string }) {
   const rows = around.said.rows('checkpoint subtasks');
   return [
     beside(around, 'subtasks', rows.length, ({ subtasks }) => subtasks.flat().length),
-    ...rows.flatMap((row) => {
-      const place = around.before.ids.indexOf(row['vertex id'] as string);
-      const same = (what: string, pick: (subtask: any) => unknown) =>
-        beside(around, `subtask ${place}/${row.subtask as number}: ${what}`, row[what], ({ subtasks }) => {
-          const subtask = subtasks[place]?.find(({ index }) => index === row.subtask);
-          return subtask === undefined ? undefined : pick(subtask);
-        });
-      return [
-        same('duration', (subtask) => subtask.end_to_end_duration),
-        same('acknowledged', (subtask) => subtask.ack_timestamp),
-        same('start delay', (subtask) => subtask.start_delay),
-        same('alignment', (subtask) => subtask.alignment.duration),
-        same('sync', (subtask) => subtask.checkpoint.sync),
-        same('async', (subtask) => subtask.checkpoint.async),
-        same('state size', (subtask) => subtask.state_size),
-        same('processed', (subtask) => subtask.alignment.processed),
-      ];
-    }),
+    ...around.before.subtasks
+      .flatMap((all, place) => all.map(({ index }) => ({ place, index })))
+      .flatMap(({ place, index }) => {
+        const row = rows.find((one) => one['vertex id'] === around.before.ids[place] && one.subtask === index);
+        const same = (what: string, pick: (subtask: any) => unknown) =>
+          beside(around, `subtask ${place}/${index}: ${what}`, row?.[what], ({ subtasks }) =>
+            pick(subtasks[place]?.find((one) => one.index === index))
+          );
+        return [
+          same('duration', (subtask) => subtask.end_to_end_duration),
+          same('acknowledged', (subtask) => subtask.ack_timestamp),
+          same('start delay', (subtask) => subtask.start_delay),
+          same('alignment', (subtask) => subtask.alignment.duration),
+          same('sync', (subtask) => subtask.checkpoint.sync),
+          same('async', (subtask) => subtask.checkpoint.async),
+          same('state size', (subtask) => subtask.state_size),
+          same('processed', (subtask) => subtask.alignment.processed),
+        ];
+      }),
   ];
 }
 

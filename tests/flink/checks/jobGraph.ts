@@ -42,10 +42,10 @@ export const jobGraph: Check = async (cluster) => {
           around,
           `${short}: backpressured, max`,
           row?.backpressured_max,
-          (flink) => flink.pressure[place].backpressured,
+          (flink) => flink.pressure[place]?.backpressured,
           moves
         ),
-        beside(around, `${short}: busy, max`, row?.busy_max, (flink) => flink.pressure[place].busy, moves),
+        beside(around, `${short}: busy, max`, row?.busy_max, (flink) => flink.pressure[place]?.busy, moves),
       ];
     }),
   ];

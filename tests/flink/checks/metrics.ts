@@ -72,7 +72,7 @@ async function bySubtask(cluster: Cluster, query: Record<string, unknown>, path:
     `${path}/metrics`,
     indices.map((index) => `${index}.numRecordsIn`)
   );
-  const asked = { queryType: 'metrics', ...query, metrics: ['numRecordsIn'], aggregation: 'none' } as const;
+  const asked = { ...query, queryType: 'metrics' as const, metrics: ['numRecordsIn'], aggregation: 'none' as const };
   const around = await cluster.around(look, { ...asked, as: 'table' });
   const rows = around.said.rows('metrics');
   const series = await cluster.around(look, { ...asked, as: 'series' });

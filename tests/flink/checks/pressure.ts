@@ -16,13 +16,22 @@ const largest = (subtasks: any[], share: string): number | null => {
   return Number.isNaN(most) ? null : most;
 };
 
+/** Flink's answer; older versions have none before they were asked once. */
+export async function backpressure(cluster: Cluster, jobId: string, vertexId: string): Promise<any> {
+  const path = `/jobs/${jobId}/vertices/${vertexId}/backpressure`;
+  let answer = await cluster.raw(path);
+  for (let asked = 1; answer.status !== 'ok' && asked < 5; asked += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    answer = await cluster.raw(path);
+  }
+  return answer;
+}
+
 /** What Flink says of each vertex of a job, in their order. */
 export const pressureOf = (cluster: Cluster, job: any): Promise<Pressure[]> =>
   Promise.all(
     job.vertices.map(async (vertex: any) => {
-      const { subtasks, 'end-timestamp': measured } = await cluster.raw(
-        `/jobs/${job.jid}/vertices/${vertex.id}/backpressure`
-      );
+      const { subtasks, 'end-timestamp': measured } = await backpressure(cluster, job.jid, vertex.id);
       const busy = largest(subtasks, 'busyRatio');
       return {
         backpressured: largest(subtasks, 'ratio'),

@@ -9,8 +9,6 @@ interface Place {
   path: string;
 }
 
-const byIndex = (subtasks: any[]) => new Map(subtasks.map((subtask) => [String(subtask.subtask), subtask]));
-
 /** Counters, and where each subtask runs. */
 async function now(cluster: Cluster, { job, vertex, path }: Place): Promise<Comparison[]> {
   const look = async () => (await cluster.raw(path)).subtasks as any[];
@@ -18,12 +16,10 @@ async function now(cluster: Cluster, { job, vertex, path }: Place): Promise<Comp
   const rows = around.said.rows('subtasks');
   return [
     beside(around, 'subtasks', rows.length, (flink) => flink.length),
-    ...rows.flatMap((row) => {
+    ...around.before.flatMap(({ subtask: index }, place) => {
+      const row = rows.find(({ subtask }) => subtask === String(index));
       const same = (what: string, pick: (subtask: any) => unknown) =>
-        beside(around, `${row.subtask as string}: ${what}`, row[what], (flink) => {
-          const subtask = byIndex(flink).get(row.subtask as string);
-          return subtask === undefined ? undefined : pick(subtask);
-        });
+        beside(around, `${index}: ${what}`, row?.[what], (flink) => pick(flink[place]));
       return [
         same('state', ({ status }) => status),
         same('attempt', ({ attempt }) => attempt),
@@ -47,11 +43,11 @@ const starting = ['SCHEDULED', 'DEPLOYING', 'INITIALIZING'];
 async function times(cluster: Cluster, { job, vertex, path }: Place): Promise<Comparison[]> {
   const look = async () => (await cluster.raw(path)).subtasks as any[];
   const around = await cluster.around(look, { queryType: 'subtasks', job, vertex, show: 'times' });
-  return around.said.rows('subtask times').flatMap((row) => {
+  const rows = around.said.rows('subtask times');
+  return around.before.flatMap(({ subtask: index }, place) => {
+    const row = rows.find(({ subtask }) => subtask === String(index));
     const spent = (what: string, pick: (ms: any) => number | null) =>
-      beside(around, `${row.subtask as string}: ${what} for`, row[what], (flink) =>
-        pick(byIndex(flink).get(row.subtask as string)?.['status-duration'] ?? {})
-      );
+      beside(around, `${index}: ${what} for`, row?.[what], (flink) => pick(flink[place]['status-duration'] ?? {}));
     return [
       ...states.map((state) => spent(state, (ms) => known(ms[state.toUpperCase()]))),
       spent('startup', (ms) =>

@@ -6,7 +6,7 @@ import { pressureOf } from './pressure';
 const once = 1;
 /** Shares are means of 60 s that Flink renews every 10 s: by so much they may move between two questions. */
 const moves = 0.05;
-/** Growth is told as a rate, which is not exact. */
+/** Growth is told as a rate: multiplied by its time, it is exact but for the computer's arithmetic. */
 const rounding = 0.01;
 
 export const vertices: Check = async (cluster) => {
@@ -40,8 +40,7 @@ export const vertices: Check = async (cluster) => {
       const grown = (what: string, counter: string): Comparison => ({
         what: `${vertex.name.slice(0, 20)}: ${what}, grown by`,
         ours: ((row?.[what] as number) * (row?.span as number)) / 1000,
-        flink: 0,
-        later: around.after.vertices[place].metrics[counter] - vertex.metrics[counter],
+        flink: around.after.vertices[place].metrics[counter] - vertex.metrics[counter],
         within: rounding,
       });
       return [

@@ -1,6 +1,7 @@
 import { type Check } from '../checks';
 import { type Cluster } from '../cluster';
 import { beside, type Comparison } from '../compare';
+import { backpressure } from './pressure';
 
 interface Vertex {
   id: string;
@@ -13,7 +14,7 @@ function looker(cluster: Cluster, jobId: string, vertices: readonly Vertex[]) {
     Promise.all(
       vertices.map(async ({ id }) => {
         const found: any[] = await cluster.raw(`/jobs/${jobId}/vertices/${id}/watermarks`);
-        const { 'end-timestamp': fetched } = await cluster.raw(`/jobs/${jobId}/vertices/${id}/backpressure`);
+        const { 'end-timestamp': fetched } = await backpressure(cluster, jobId, id);
         const marks = [...found].sort((left, right) => parseInt(left.id, 10) - parseInt(right.id, 10));
         return { marks: marks.map(({ value }) => Number(value)), fetched: fetched as number };
       })
@@ -47,11 +48,19 @@ async function ofVertices(cluster: Cluster, job: { id: string; name: string }, v
 async function ofSubtasks(cluster: Cluster, job: { id: string; name: string }, vertices: Vertex[]) {
   const query = { queryType: 'watermarks', job: job.name, show: 'subtasks' } as const;
   const around = await cluster.around(looker(cluster, job.id, vertices), query);
-  return around.said.rows('watermarks of subtasks').map((row) => {
-    const place = vertices.findIndex(({ id }) => id === row.id);
-    const short = `${row.name as string} ${row.subtask as string}`;
-    return beside(around, `${short}: watermark`, row.watermark, (flink) => flink[place]?.marks[Number(row.subtask)]);
-  });
+  const rows = around.said.rows('watermarks of subtasks');
+  return around.before.flatMap(({ marks }, place) =>
+    marks.map((_, index) => {
+      const { id, name = '' } = vertices[place] ?? {};
+      const row = rows.find((one) => one.id === id && one.subtask === String(index));
+      return beside(
+        around,
+        `${name.slice(0, 20)} ${index}: watermark`,
+        row?.watermark,
+        (flink) => flink[place]?.marks[index]
+      );
+    })
+  );
 }
 
 async function overTime(cluster: Cluster, job: { id: string; name: string }, vertices: Vertex[]) {
