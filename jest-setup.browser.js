@@ -1,5 +1,9 @@
 import './.config/jest-setup';
+import { configure } from '@testing-library/react';
 import { deserialize, serialize } from 'node:v8';
+
+// A machine that is busy with other things needs longer than the default second.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom lacks it, every supported browser has it.
 global.structuredClone ??= (value) => deserialize(serialize(value));

@@ -11,6 +11,11 @@ interface Example {
 /** What people on call ask first, and the query that answers it. */
 const examples = (): Example[] => [
   { queryType: 'jobGraph', question: t('help.bottleneck', 'Where is the bottleneck of the newest running job?') },
+  { queryType: 'subtasks', question: t('help.subtasks', 'Which subtask of the busiest vertex is the hot one?') },
+  { queryType: 'exceptions', question: t('help.exceptions', 'Why did it restart?') },
+  { queryType: 'checkpointSubtasks', question: t('help.checkpoint', 'What made the last checkpoint slow?') },
+  { queryType: 'watermarks', question: t('help.watermarks', 'How late is the data, and what holds it back?') },
+  { queryType: 'logs', question: t('help.logs', 'What did the processes log last?') },
   { queryType: 'jobs', question: t('help.jobs', 'Which jobs run, and since when?') },
 ];
 

@@ -26,6 +26,19 @@ const absent = (): Record<Absent, string> => ({
   ),
 });
 
+const checkpointSentences = () => ({
+  noCheckpoints: t(
+    'error.noCheckpoints',
+    'This job takes no checkpoints: it is a batch job, or checkpointing is off. Set execution.checkpointing.interval to turn it on for a streaming job.',
+    raw
+  ),
+  checkpointGone: t(
+    'error.checkpointGone',
+    'Flink no longer knows checkpoint {{- checkpoint}}: it keeps only the last ones. Choose a newer one, or raise web.checkpoints.history (default 10).',
+    raw
+  ),
+});
+
 const sentences = (): Record<Case, string> => ({
   unreachable: t(
     'error.unreachable',
@@ -88,16 +101,7 @@ const sentences = (): Record<Case, string> => ({
     raw
   ),
   noJobs: t('error.noJobs', 'This cluster has no jobs. Submit one, or choose another cluster.', raw),
-  noCheckpoints: t(
-    'error.noCheckpoints',
-    'This job takes no checkpoints: it is a batch job, or checkpointing is off. Set execution.checkpointing.interval to turn it on for a streaming job.',
-    raw
-  ),
-  checkpointGone: t(
-    'error.checkpointGone',
-    'Flink no longer knows checkpoint {{- checkpoint}}: it keeps only the last ones. Choose a newer one, or raise web.checkpoints.history (default 10).',
-    raw
-  ),
+  ...checkpointSentences(),
   ...diagnosticSentences(),
   ...absent(),
   badQuery: t(

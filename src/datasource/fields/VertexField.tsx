@@ -1,4 +1,6 @@
 import { t } from '@grafana/i18n';
+import { type ComboboxOption } from '@grafana/ui';
+import { type Vertex } from '../../flink/job';
 import { shortName } from '../../frames/shortName';
 import { type Live } from '../queries/queryType';
 import { LiveField } from './LiveField';
@@ -14,6 +16,10 @@ interface Props {
   variables: readonly string[];
 }
 
+/** By id, shown by the short name; the whole one is below it. */
+export const vertexOptions = (vertices: ReadonlyArray<Pick<Vertex, 'id' | 'name'>>): Array<ComboboxOption<string>> =>
+  vertices.map(({ id, name }) => ({ value: id, label: shortName(name), description: name }));
+
 /** A vertex of the chosen job. Its id stays the same when the job is started again with the same plan. */
 export function VertexField({ job, vertex, placeholder, onChange, live, variables }: Props) {
   return (
@@ -25,7 +31,7 @@ export function VertexField({ job, vertex, placeholder, onChange, live, variable
       onChange={onChange}
       load={async () => {
         const { vertices } = await live.flink.job(await live.jobId(job));
-        return vertices.map(({ id, name }) => ({ value: id, label: shortName(name), description: name }));
+        return vertexOptions(vertices);
       }}
       variables={variables}
     />
