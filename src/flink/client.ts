@@ -2,6 +2,7 @@ import { getBackpressure } from './backpressure';
 import { getConfig, getOverview } from './cluster';
 import { getJob } from './job';
 import { getJobs } from './jobs';
+import { getMarkerList, getMarkers, type MarkerPlace } from './latency/markers';
 import { getJobMetrics, getSubtaskAggregates } from './metrics';
 import { type Transport } from './transport';
 import { getVertexDetail } from './vertex';
@@ -29,6 +30,12 @@ export function flinkClient(transport: Transport) {
     /** GET /jobs/:id/vertices/:vid/subtasks/metrics?get=&agg= */
     subtaskAggregates: (jobId: string, vertexId: string, names: readonly string[], signal?: AbortSignal) =>
       getSubtaskAggregates(transport, jobId, vertexId, names, signal),
+    /** GET /jobs/:id/metrics or /jobs/:id/vertices/:vid/subtasks/:index/metrics: which latency markers there are */
+    markerList: (place: MarkerPlace, subtask: number, signal?: AbortSignal) =>
+      getMarkerList(transport, place, subtask, signal),
+    /** GET /jobs/:id/metrics?get= or /jobs/:id/vertices/:vid/metrics?get= */
+    markers: (place: MarkerPlace, names: readonly string[], signal?: AbortSignal) =>
+      getMarkers(transport, place, names, signal),
   };
 }
 
