@@ -2,10 +2,11 @@ import { type DataQuery } from '@grafana/schema';
 import { type Observable } from 'rxjs';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
+import { latency } from './latency';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 
 /** Every query type, one line each. The rest of this file follows from it. */
-const registry = { jobs, jobGraph };
+const registry = { jobs, jobGraph, latency };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };

@@ -41,10 +41,7 @@ export function histogramOf(name: string): Histogram | null {
 }
 
 /** Flink's name of a statistic of a histogram, as it stands at its job or at its subtask. */
-export function markerName(
-  { sourceId, sourceIndex, operatorId, subtask }: Histogram,
-  statistic: Statistic
-): string {
+export function markerName({ sourceId, sourceIndex, operatorId, subtask }: Histogram, statistic: Statistic): string {
   const source = sourceId === null ? '' : `source_id.${sourceId}.`;
   const index = sourceIndex === null ? '' : `source_subtask_index.${sourceIndex}.`;
   const suffix = statistic === 'p50' ? 'median' : statistic;

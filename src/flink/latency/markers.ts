@@ -2,7 +2,7 @@ import { Fields } from '../decode';
 import { idSegment } from '../ids';
 import { decodeMetrics } from '../metrics';
 import { type Transport } from '../transport';
-import { type Histogram, histogramOf } from './markerName';
+import { type Histogram, histogramOf, type Statistic } from './markerName';
 
 /** Where Flink keeps latency markers: at the job up to 1.19, at the vertex of the operator from 1.20 on. */
 export interface MarkerPlace {
@@ -15,6 +15,16 @@ export interface MarkerList {
   histograms: Histogram[];
   /** How many metrics the answer names. 0 = Flink has fetched none yet, after a quiet time, or keeps none of this job. */
   metrics: number;
+}
+
+/** The statistics of one histogram that are known, ms. */
+export interface Reading {
+  histogram: Histogram;
+  /** Null = it stands at the job. */
+  vertexId: string | null;
+  values: Map<Statistic, number>;
+  /** When the last of them was read, epoch ms. */
+  at: number;
 }
 
 /** A `metrics` endpoint without `get=`: each histogram once. */

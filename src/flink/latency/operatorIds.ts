@@ -9,8 +9,7 @@ import { murmur128 } from './murmur';
 
 const bytesOfId = (id: string): Uint8Array =>
   Uint8Array.from({ length: 16 }, (_, at) => Number.parseInt(id.slice(at * 2, at * 2 + 2), 16));
-const idOfBytes = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const idOfBytes = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** 37 times this is 1, modulo 256. */
 const inverseOf37 = 173;

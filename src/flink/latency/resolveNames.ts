@@ -69,7 +69,13 @@ function placeByUid(chain: Chain, candidates: ReadonlySet<string>): void {
  * Rule `hash`, from one operator of the chain on. Of several branches that look alike the one that Flink lists first has
  * the lower number; where one of them was not seen, none of them is named.
  */
-function placeByHash(chain: Chain, before: string, at: ChainedOperator, candidates: Set<string>, reader: IdReader): void {
+function placeByHash(
+  chain: Chain,
+  before: string,
+  at: ChainedOperator,
+  candidates: Set<string>,
+  reader: IdReader
+): void {
   const placed = new Set([...chain.places.values()].map(({ operator }) => operator));
   const next = at.next.filter((operator) => !placed.has(operator));
   for (const chained of new Set(next.map((operator) => operator.next.length))) {
@@ -134,7 +140,12 @@ function beforeOf(chain: Chain, { operator, before }: Place): string | null {
 const lastOf = ({ places }: Chain): string[] =>
   [...places].filter(([, { operator }]) => operator.next.length === 0).map(([id]) => id);
 
-function upstreamOf(chain: Chain, place: Place, chains: ReadonlyMap<string, Chain>, edges: Job['edges']): string[] | null {
+function upstreamOf(
+  chain: Chain,
+  place: Place,
+  chains: ReadonlyMap<string, Chain>,
+  edges: Job['edges']
+): string[] | null {
   if (place.operator !== chain.head) {
     const before = beforeOf(chain, place);
     return before === null ? null : [before];
