@@ -3,6 +3,7 @@ import { decodeConfig, decodeOverview } from '../src/flink/cluster';
 import { messageOf } from '../src/flink/errors';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
+import { decodeMarkerList } from '../src/flink/latency/markers';
 import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
 import { decodeVertexDetail } from '../src/flink/vertex';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';
@@ -23,6 +24,7 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/overview', decodeJobs],
   ['/jobs/:id', decodeJob],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],
+  ['/jobs/:id/metrics', (body) => decodeMarkerList(body, '/jobs/:id/metrics')],
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],
   ['/jobs/:id/vertices/:vid/subtasks/metrics?agg&get', decodeAggregates],

@@ -38,10 +38,14 @@ export function generatedId(number: number, chained: number, inputs: readonly st
   return idOfBytes(id);
 }
 
+/** Bytes as one text of 16 letters, for looking up. */
+const keyOf = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+
 /** Knows the hashes of the numbers below `operators`, so that ids can be read backwards. */
 export class IdReader {
   /** By count of chained operators: hash to number. */
   private readonly numbers = new Map<number, ReadonlyMap<string, number>>();
+  private readonly bytes = new Map<string, Uint8Array>();
 
   constructor(private readonly operators: number) {}
 
@@ -50,9 +54,15 @@ export class IdReader {
    * and no uid; else null. By chance it is one once in 2^128.
    */
   numberOf(id: string, input: string, chained: number): number | null {
-    const before = bytesOfId(input);
-    const hash = bytesOfId(id).map((byte, at) => (byte ^ (before[at] ?? 0)) * inverseOf37);
-    return this.hashes(chained).get(idOfBytes(hash)) ?? null;
+    const before = this.bytesOf(input);
+    const hash = this.bytesOf(id).map((byte, at) => (byte ^ (before[at] ?? 0)) * inverseOf37);
+    return this.hashes(chained).get(keyOf(hash)) ?? null;
+  }
+
+  private bytesOf(id: string): Uint8Array {
+    const bytes = this.bytes.get(id) ?? bytesOfId(id);
+    this.bytes.set(id, bytes);
+    return bytes;
   }
 
   private hashes(chained: number): ReadonlyMap<string, number> {
@@ -61,7 +71,7 @@ export class IdReader {
       return known;
     }
     const made = new Map(
-      Array.from({ length: this.operators }, (_, number) => [idOfBytes(numberHash(number, chained)), number])
+      Array.from({ length: this.operators }, (_, number) => [keyOf(numberHash(number, chained)), number])
     );
     this.numbers.set(chained, made);
     return made;

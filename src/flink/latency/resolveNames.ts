@@ -48,8 +48,10 @@ interface Chain {
 }
 
 /** The ids that no place was found for yet. */
-const openIds = (seen: readonly Seen[], chains: readonly Chain[]): Seen[] =>
-  seen.filter(({ id }) => !chains.some(({ places }) => places.has(id)));
+function openIds(seen: readonly Seen[], chains: readonly Chain[]): Seen[] {
+  const placed = new Set(chains.flatMap(({ places }) => [...places.keys()]));
+  return seen.filter(({ id }) => !placed.has(id));
+}
 
 /** Ids that can belong to a vertex: those that were seen there, and those of which nobody knows. */
 const candidatesFor = ({ vertex }: Chain, open: readonly Seen[]): string[] =>

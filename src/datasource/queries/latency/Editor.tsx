@@ -43,7 +43,7 @@ export function Editor({ query, onChange, live, variables }: EditorProps<Latency
     <>
       <JobField job={job} onChange={(next) => onChange({ ...query, job: next })} {...shared} />
       <ChoiceField
-        label={t('query.latency.show', 'Show')}
+        label={t('query.latency.show', 'Values')}
         help={t(
           'query.latency.showHelp',
           'Flink itself only knows the latencies of now: lines begin when the dashboard is opened.'

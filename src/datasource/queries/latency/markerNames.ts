@@ -26,7 +26,7 @@ export interface Located {
 
 export interface Look {
   failures: readonly Failure[];
-  /** Flink has no metrics of this job at all: it fetches them when it is asked, so the next answer may have some. */
+  /** Flink has no metrics of the job's tasks: it fetches them when it is asked, so the next answer may have some. */
   isCold: boolean;
 }
 
@@ -129,8 +129,16 @@ export class JobNames {
         return { failures: [], isCold: true };
       }
     }
-    const failures = this.place === 'job' ? [] : await this.lookAtVertices(job, left, signal);
-    return { failures, isCold: false };
+    if (this.place === 'job') {
+      return { failures: [], isCold: false };
+    }
+    const failures = await this.lookAtVertices(job, left, signal);
+    const isCold = this.place === null && [...this.vertices.values()].some(({ value }) => value.metrics === 0);
+    if (isCold) {
+      // What the job's list had was of the JobManager alone.
+      this.job = null;
+    }
+    return { failures, isCold };
   }
 
   private async lookAtJob(job: Job, signal: AbortSignal): Promise<void> {
@@ -155,7 +163,7 @@ export class JobNames {
         // Another subtask each time: a marker goes to one of them only, so that a young task has not all of them.
         const subtask = (old?.looks ?? 0) % Math.max(1, parallelism.get(vertexId) ?? 1);
         const found = await this.flink.markerList({ jobId: job.id, vertexId }, subtask, signal);
-        return added(old, found, keyOf);
+        return added(old, found, (one) => keyOf(one.sourceId === vertexId ? { ...one, sourceIndex: null } : one));
       },
       signal,
     });

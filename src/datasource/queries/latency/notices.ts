@@ -39,7 +39,7 @@ function whyEmpty({ jobState, hasMarkers, waiting, unseen }: Gaps): string | nul
     ? null
     : t(
         'query.latency.off',
-        'Flink has no latency markers of this job: they are off unless metrics.latency.interval is set (1000 for one a second), and take up to that long to arrive. They cost some throughput, and many metrics in large jobs.'
+        'Latency markers of this job are off, or none has arrived yet. To turn them on, set metrics.latency.interval (in ms, 1000 is one a second) in Flink’s configuration and restart the job; they cost some throughput, and many metrics in large jobs.'
       );
 }
 
@@ -52,7 +52,7 @@ export function noticesOf(gaps: Gaps): QueryResultMetaNotice[] {
       ? fill(
           t(
             'query.latency.unseen',
-            'Vertices that were not looked at for latency markers yet: {{- count}}. They follow at the next refreshes.',
+            '{{- count}} vertices were not searched for latency markers yet: they follow at the next refreshes.',
             raw
           ),
           { count: unseen }

@@ -61,13 +61,20 @@ function interleaved(lists: readonly Chunk[][]): Chunk[] {
 
 const bySubtask = (left: Histogram, right: Histogram) => left.subtask - right.subtask;
 
+/** The histogram of another subtask. Behind a source in the same chain, markers come from its subtask of the same number. */
+const ofSubtask = (one: Histogram, subtask: number, vertexId: string | null): Histogram => ({
+  ...one,
+  subtask,
+  sourceIndex: one.sourceIndex !== null && one.sourceId === vertexId ? subtask : one.sourceIndex,
+});
+
 /** The histograms of a place, subtask by subtask, `most` at most. */
-function expanded({ histograms, subtasks }: Located, most: number): Histogram[] {
+function expanded({ vertexId, histograms, subtasks }: Located, most: number): Histogram[] {
   if (subtasks === null) {
     return [...histograms].sort(bySubtask).slice(0, most);
   }
   const affordable = Math.min(subtasks, Math.ceil(most / Math.max(1, histograms.length)));
-  return Array.from({ length: affordable }, (_, subtask) => histograms.map((one) => ({ ...one, subtask })))
+  return Array.from({ length: affordable }, (_, subtask) => histograms.map((one) => ofSubtask(one, subtask, vertexId)))
     .flat()
     .slice(0, most);
 }

@@ -15,7 +15,7 @@ export interface Readings {
 }
 
 /** What was read longer ago says nothing of now. */
-const freshMs = 600_000;
+const freshMs = 900_000;
 
 type Values = ReadonlyMap<string, number>;
 
