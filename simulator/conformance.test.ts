@@ -24,7 +24,6 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/overview', decodeJobs],
   ['/jobs/:id', decodeJob],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],
-  ['/jobs/:id/metrics', (body) => decodeMarkerList(body, '/jobs/:id/metrics')],
   ['/jobs/:id/vertices/:vid', decodeVertexDetail],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],
   ['/jobs/:id/vertices/:vid/subtasks/metrics?agg&get', decodeAggregates],
@@ -129,6 +128,17 @@ describe.each(versions)('Flink %s', (version) => {
       expect(bodies.length).toBeGreaterThan(0);
       expect(Math.max(...bodies.map((body) => countKnown(decode(body))))).toBeGreaterThan(1);
     }
+  });
+
+  test('latency markers stand at the same place', () => {
+    const places = ['/jobs/:id/metrics', '/jobs/:id/vertices/:vid/subtasks/metrics'];
+    const found = [recordedAt, simulatedAt].map((bodiesAt) =>
+      places.filter((endpoint) =>
+        bodiesAt(endpoint).some((body) => decodeMarkerList(body, endpoint).histograms.length > 0)
+      )
+    );
+    expect(found[0]).toHaveLength(1);
+    expect(found[1]).toEqual(found[0]);
   });
 
   const refused = recorded.filter(({ status }) => status >= 400);

@@ -291,7 +291,7 @@ describe('a running job', () => {
         .filter(({ operator, source }) => operator === 'IntervalJoin[9]' && source === 'Source: orders[1]')
         .map(({ p99 }) => p99 ?? 0)
     );
-    expect(join?.fields.map(({ values }) => values)).toEqual([
+    expect(join?.fields.map(({ values }): unknown => values)).toEqual([
       [viewer.clock.now() - 10_000, viewer.clock.now()],
       [worst, worst],
     ]);
