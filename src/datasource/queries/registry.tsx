@@ -13,6 +13,7 @@ import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
 import { logs } from './logs';
 import { metrics } from './metrics';
+import { latency } from './latency';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 import { rescales } from './rescales';
 import { subtasks } from './subtasks';
@@ -43,6 +44,7 @@ const registry = {
   logs,
   threadDump,
 };
+const registry = { jobs, jobGraph, latency };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };
