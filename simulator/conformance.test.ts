@@ -15,7 +15,6 @@ import { decodeAggregates, decodeMetricNames, decodeMetrics, decodeMetricValues 
 import { decodeSubtaskTimes } from '../src/flink/subtaskTimes';
 import { decodeTaskManagerDetail, decodeTaskManagers } from '../src/flink/taskManagers';
 import { decodeMarkerList } from '../src/flink/latency/markers';
-import { decodeAggregates, decodeMetrics } from '../src/flink/metrics';
 import { decodeVertexDetail } from '../src/flink/vertex';
 import { decodeWatermarks } from '../src/flink/watermarks';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';

@@ -11,9 +11,9 @@ import { exceptions } from './exceptions';
 import { flameGraph } from './flameGraph';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
+import { latency } from './latency';
 import { logs } from './logs';
 import { metrics } from './metrics';
-import { latency } from './latency';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
 import { rescales } from './rescales';
 import { subtasks } from './subtasks';
@@ -31,6 +31,7 @@ const registry = {
   jobGraph,
   vertices,
   subtasks,
+  latency,
   watermarks,
   flameGraph,
   checkpoints,
@@ -44,7 +45,6 @@ const registry = {
   logs,
   threadDump,
 };
-const registry = { jobs, jobGraph, latency };
 
 type Fields<T> = T extends QueryType<infer Q> ? Q : never;
 type FieldsOf = { [K in keyof typeof registry]: Fields<(typeof registry)[K]> };
