@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allQueryTypes, complete } from '../src/datasource/queries/registry';
+import { allQueryTypes, complete, isQueryType, queryTypes } from '../src/datasource/queries/registry';
 import { number } from '../src/flink/decode';
 
 type Json = Record<string, unknown>;
@@ -15,14 +15,64 @@ const source = join(__dirname, '..', 'src');
 const own = ['datasource', 'panels/jobgraph', 'panels/checkpoints', 'panels/latency'].map((folder) =>
   String(read(join(source, folder, 'plugin.json')).id)
 );
-/** Panels of Grafana itself that the preview host draws too. */
-const corePanels = ['stat', 'table', 'timeseries', 'bargauge', 'text', 'row'];
+/** Panels of Grafana itself; the preview host draws those of the first line. */
+const corePanels = [
+  ...['stat', 'table', 'timeseries', 'bargauge', 'text', 'row'],
+  ...['state-timeline', 'logs', 'flamegraph'],
+];
 
 const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));
 const dashboards = files.map((file) => ({ file, json: read(join(__dirname, file)) }));
 const panelsOf = (json: Json): Json[] => objects(json.panels).flatMap((panel) => [panel, ...objects(panel.panels)]);
 const targetsOf = (json: Json) => panelsOf(json).flatMap((panel) => objects(panel.targets));
 const variablesOf = (json: Json) => objects(object(json.templating).list);
+const annotationsOf = (json: Json) => objects(object(json.annotations).list);
+const queriesOf = (json: Json): Json[] => [
+  ...targetsOf(json),
+  ...annotationsOf(json).map(({ target }) => object(target)),
+  ...variablesOf(json)
+    .filter(({ type }) => type === 'query')
+    .map(({ query, datasource }) => ({ ...object(query), datasource })),
+];
+
+/** What a panel's columns are called in its queries' frames: by name, and as they are shown. */
+function columnsOf(panel: Json): string[] {
+  const types = objects(panel.targets).map(({ queryType }) => queryType);
+  return types
+    .filter(isQueryType)
+    .flatMap((type) =>
+      queryTypes[type].frames.flatMap(({ contract }) =>
+        contract.columns.flatMap(({ name, config }) => [name, config.displayName ?? name])
+      )
+    );
+}
+
+const overridesOf = (panel: Json) => objects(object(panel.fieldConfig).overrides);
+
+/** Columns that a panel names, to show them otherwise, in another order, or not at all. */
+function namedColumns(panel: Json): string[] {
+  const organized = objects(panel.transformations).flatMap(({ options }) =>
+    ['excludeByName', 'indexByName', 'renameByName'].flatMap((how) => Object.keys(object(object(options)[how])))
+  );
+  const matched = overridesOf(panel).map(({ matcher }) => String(object(matcher).options));
+  return [...organized, ...matched];
+}
+
+/** What a panel's columns are called in the end. */
+const shownColumns = (panel: Json) => [
+  ...columnsOf(panel),
+  ...overridesOf(panel)
+    .flatMap(({ properties }) => objects(properties))
+    .filter(({ id }) => id === 'displayName')
+    .map(({ value }) => String(value)),
+];
+
+/** A statistic's fields are an expression such as `/^(State|Restarts)$/`; this gives what it lists. */
+function reducedFields(panel: Json): string[] {
+  const fields = object(object(panel.options).reduceOptions).fields;
+  const list = /^\/\^\((.*)\)\$\/$/.exec(typeof fields === 'string' ? fields : '')?.[1];
+  return list === undefined ? [] : list.split('|');
+}
 
 it('ships every dashboard with the app, and nothing else', () => {
   const included = objects(read(join(source, 'plugin.json')).includes)
@@ -57,10 +107,38 @@ describe.each(dashboards)('$file', ({ file, json }) => {
   });
 
   it('asks questions that the data source knows', () => {
-    const ours = targetsOf(json).filter(({ datasource }) => own.includes(String(object(datasource).type)));
+    const ours = queriesOf(json).filter(({ datasource }) => own.includes(String(object(datasource).type)));
     const unknown = ours.filter((target) => complete({ refId: 'A', ...target }) === null);
     expect(ours.length).toBeGreaterThan(0);
     expect(unknown).toEqual([]);
+  });
+
+  it('names columns that its queries give', () => {
+    const unknown = panelsOf(json).flatMap((panel) => {
+      const known = columnsOf(panel);
+      return namedColumns(panel)
+        .filter((name) => !known.includes(name))
+        .map((name) => ({ panel: panel.title, name }));
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it('shows in statistics only what is there, by the name that it has there', () => {
+    const statistics = panelsOf(json).filter(({ type }) => type === 'stat');
+    const unknown = statistics.flatMap((panel) => {
+      const shown = shownColumns(panel);
+      return reducedFields(panel).filter((name) => !shown.includes(name));
+    });
+    expect(statistics.flatMap(reducedFields).length).toBeGreaterThanOrEqual(statistics.length);
+    expect(unknown).toEqual([]);
+  });
+
+  it('leads to dashboards that are shipped, with the variables and the time range', () => {
+    const uids = dashboards.map(({ json: { uid } }) => `/d/${String(uid)}`);
+    const links = objects(json.links);
+    expect(links.filter(({ url }) => !uids.includes(String(url)))).toEqual([]);
+    expect(links.filter(({ includeVars, keepTime }) => includeVars !== true || keepTime !== true)).toEqual([]);
+    expect(links.length).toBeGreaterThan(0);
   });
 
   it('uses panels that exist, each with an id and a title of its own', () => {
@@ -77,6 +155,7 @@ describe.each(dashboards)('$file', ({ file, json }) => {
       ...variablesOf(json).map(({ name }) => String(name)),
       '__value',
       '__data',
+      '__field',
       '__from',
       '__to',
       '__rate_interval',

@@ -60,6 +60,7 @@ describe('the read-only gate', () => {
       { path: 'overview', ...forAll },
       { path: 'config', ...forAll },
       { path: 'taskmanagers', ...forAll },
+      { path: 'applications/overview', ...forAll },
       { path: 'jobmanager/metrics', ...forAll },
       { path: 'jobmanager/logs', ...forEditors },
       { path: 'jobmanager/config', ...forEditors },

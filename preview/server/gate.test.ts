@@ -31,6 +31,7 @@ const passes = each([
   ['GET', '/overview', '/overview?mode=read-only'],
   ['GET', '/config', '/config?mode=read-only'],
   ['GET', '/taskmanagers', '/taskmanagers?mode=read-only'],
+  ['GET', '/applications/overview', '/applications/overview?mode=read-only'],
   ['GET', '/jobmanager/metrics?get=a,b', '/jobmanager/metrics?get=a%2Cb&mode=read-only'],
   ['GET', `/jobs/${job}/checkpoints`, `/jobs/${job}/checkpoints?mode=read-only`],
   ['GET', cancel, `${cancel}?mode=read-only`],

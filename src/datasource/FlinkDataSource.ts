@@ -119,17 +119,22 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
         ? throwError(() => new FlinkError({ kind: 'badQuery' }))
         : this.lastFrames
             .keep(keyOf(query), runQuery(query, context), this.minRefreshMs)
-            .pipe(map((step) => ({ ...step, frames: this.finished(step.frames, filters) })));
+            .pipe(map((step) => ({ ...step, frames: this.finished(step.frames, query, filters) })));
     };
     return runTargets(targets, run, explain);
   }
 
   /** What every frame gets, whatever its type: links, the dashboard's filters, and what all of this costs. */
-  private finished(frames: readonly DataFrame[], filters: readonly AdHocVariableFilter[]): DataFrame[] {
+  private finished(
+    frames: readonly DataFrame[],
+    query: FlinkQuery,
+    filters: readonly AdHocVariableFilter[]
+  ): DataFrame[] {
+    const job = 'job' in query ? query.job : '';
     const jobId = jobIdIn(frames);
     const requestsLastMinute = this.context.requestsLastMinute();
     return frames.map((frame) => {
-      const shown = withLinks(filterFrame(frame, filters), { uid: this.uid, flinkUi: this.flinkUi, jobId });
+      const shown = withLinks(filterFrame(frame, filters), { uid: this.uid, flinkUi: this.flinkUi, jobId, job });
       return { ...shown, meta: { ...shown.meta, custom: { ...shown.meta?.custom, requestsLastMinute } } };
     });
   }

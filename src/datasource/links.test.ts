@@ -1,7 +1,9 @@
+import { checkpointVertices } from '../frames/checkpointSubtasks';
 import { jobs } from '../frames/jobs';
 import { jobGraphFrames } from '../frames/jobGraph';
 import { graphOf } from '../testing/jobGraphs';
-import { withLinks } from './links';
+import { linkedColumns, withLinks } from './links';
+import { allQueryTypes, queryTypes } from './queries/registry';
 
 const row = {
   name: 'orders',
@@ -23,22 +25,42 @@ const linksIn = (frame: ReturnType<typeof withLinks>) =>
 it('leads from a job to its dashboard, and from its id to Flink’s UI when that is known', () => {
   const frame = jobs.frame([row]);
   const dashboard = '/d/flinkscope-job?var-flink=my%20flink&var-job=${__value.raw:percentencode}';
-  expect(linksIn(withLinks(frame, { uid: 'my flink', flinkUi: null, jobId: null }))).toEqual({
+  expect(linksIn(withLinks(frame, { uid: 'my flink', flinkUi: null, jobId: null, job: '' }))).toEqual({
     id: [dashboard],
     name: [dashboard],
   });
-  expect(linksIn(withLinks(frame, { uid: 'my flink', flinkUi: 'https://flink.example', jobId: null }))).toEqual({
+  expect(
+    linksIn(withLinks(frame, { uid: 'my flink', flinkUi: 'https://flink.example', jobId: null, job: '' }))
+  ).toEqual({
     id: [dashboard, 'https://flink.example/#/job/running/${__value.raw:percentencode}/overview'],
     name: [dashboard],
   });
 });
 
-it('leads from a vertex to Flink’s UI', () => {
+it('leads from a vertex to its dashboard, with the job by the name that the query has, and to Flink’s UI', () => {
   const [nodes] = jobGraphFrames(graphOf('a>b'));
-  const job = 'b'.repeat(32);
-  const targets = { uid: 'flink', flinkUi: 'https://flink.example', jobId: job };
-  expect(nodes && linksIn(withLinks(nodes, targets))).toEqual({
-    id: [`https://flink.example/#/job/running/${job}/overview/\${__value.raw:percentencode}/detail`],
+  const jobId = 'b'.repeat(32);
+  const targets = { uid: 'my flink', flinkUi: 'https://flink.example', jobId, job: 'a & b' };
+  const id = '${__data.fields["id"]}';
+  const dashboard = `/d/flinkscope-vertex?var-flink=my%20flink&var-job=a%20%26%20b&var-vertex=${id}`;
+  const ui = `https://flink.example/#/job/running/${jobId}/overview/${id}/detail`;
+  expect(nodes && linksIn(withLinks(nodes, targets))).toEqual({ id: [dashboard, ui], title: [dashboard, ui] });
+  expect(nodes && linksIn(withLinks(nodes, { ...targets, flinkUi: null, job: '' }))).toEqual({
+    id: [`/d/flinkscope-vertex?var-flink=my%20flink&var-job=${jobId}&var-vertex=${id}`],
+    title: [`/d/flinkscope-vertex?var-flink=my%20flink&var-job=${jobId}&var-vertex=${id}`],
   });
-  expect(nodes && linksIn(withLinks(nodes, { ...targets, flinkUi: null }))).toEqual({});
+});
+
+it('takes the id of a vertex from its own column, where the job is not known too', () => {
+  const frame = checkpointVertices.frame([]);
+  expect(linksIn(withLinks(frame, { uid: 'flink', flinkUi: 'https://flink.example', jobId: null, job: '' }))).toEqual({
+    vertex: ['/d/flinkscope-vertex?var-flink=flink&var-vertex=${__data.fields["vertex id"]}'],
+    'vertex id': ['/d/flinkscope-vertex?var-flink=flink&var-vertex=${__data.fields["vertex id"]}'],
+  });
+});
+
+it('knows only columns that frames have', () => {
+  const frames = allQueryTypes.flatMap((type) => queryTypes[type].frames.map(({ contract }) => contract));
+  const columns = frames.flatMap(({ name, columns }) => columns.map((column) => `${name}: ${column.name}`));
+  expect(linkedColumns().filter((column) => !columns.includes(column))).toEqual([]);
 });

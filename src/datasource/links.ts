@@ -1,13 +1,30 @@
 import { type DataFrame, type DataLink, type Field } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
-/** What an id in a column names, by frame and column. */
-const entities: Readonly<Record<string, Readonly<Record<string, 'job' | 'vertex'>>>> = {
-  jobs: { id: 'job', name: 'job' },
-  job: { job_id: 'job', job_name: 'job' },
-  nodes: { id: 'vertex' },
-  vertices: { id: 'vertex' },
+type Entity =
+  /** The cell is a job's name or id. */
+  | { kind: 'job' }
+  /** The cell belongs to a vertex; its id is in the column `id` of the same row. */
+  | { kind: 'vertex'; id: string };
+
+const job: Entity = { kind: 'job' };
+const vertex = (id: string): Entity => ({ kind: 'vertex', id });
+
+/** What a column names, by frame and column. */
+const entities: Readonly<Record<string, Readonly<Record<string, Entity>>>> = {
+  jobs: { id: job, name: job },
+  job: { job_id: job, job_name: job },
+  nodes: { id: vertex('id'), title: vertex('id') },
+  vertices: { id: vertex('id'), name: vertex('id') },
+  watermarks: { id: vertex('id'), name: vertex('id') },
+  'watermarks of subtasks': { id: vertex('id'), name: vertex('id') },
+  'checkpoint vertices': { 'vertex id': vertex('vertex id'), vertex: vertex('vertex id') },
+  'checkpoint subtasks': { 'vertex id': vertex('vertex id'), vertex: vertex('vertex id') },
 };
+
+/** Every column that leads somewhere, as `frame: column`. */
+export const linkedColumns = (): string[] =>
+  Object.entries(entities).flatMap(([frame, columns]) => Object.keys(columns).map((column) => `${frame}: ${column}`));
 
 export interface LinkTargets {
   /** Uid of this data source. */
@@ -16,6 +33,8 @@ export interface LinkTargets {
   flinkUi: string | null;
   /** The job that the query was about; null where it was about all. */
   jobId: string | null;
+  /** The same job as the query names it, which dashboards follow through restarts; empty where it names none. */
+  job: string;
 }
 
 /** Filled in by Grafana for the row; encoded, because names are free text. */
@@ -34,13 +53,25 @@ function jobLinks({ uid, flinkUi }: LinkTargets, isId: boolean): DataLink[] {
   return flinkUi !== null && isId ? [dashboard, ui] : [dashboard];
 }
 
-function vertexLinks({ flinkUi, jobId }: LinkTargets): DataLink[] {
+/** Ids need no encoding. */
+function vertexLinks({ uid, flinkUi, jobId, job: named }: LinkTargets, idColumn: string): DataLink[] {
+  const id = `\${__data.fields["${idColumn}"]}`;
+  const ofJob = named || jobId;
+  const dashboard = {
+    title: t('link.vertexDashboard', 'Vertex dashboard'),
+    url: `/d/flinkscope-vertex?${[
+      `var-flink=${encodeURIComponent(uid)}`,
+      ...(ofJob === null ? [] : [`var-job=${encodeURIComponent(ofJob)}`]),
+      `var-vertex=${id}`,
+    ].join('&')}`,
+  };
   return flinkUi === null || jobId === null
-    ? []
+    ? [dashboard]
     : [
+        dashboard,
         {
           title: t('link.flinkUi', 'Flink UI'),
-          url: `${flinkUi}/#/job/running/${jobId}/overview/${value}/detail`,
+          url: `${flinkUi}/#/job/running/${jobId}/overview/${id}/detail`,
           targetBlank: true,
         },
       ];
@@ -55,10 +86,10 @@ export function jobIdIn(frames: readonly DataFrame[]): string | null {
 
 function linksOf(frame: DataFrame, field: Field, targets: LinkTargets): DataLink[] {
   const entity = entities[frame.name ?? '']?.[field.name];
-  if (entity === 'job') {
+  if (entity?.kind === 'job') {
     return jobLinks(targets, field.name.endsWith('id'));
   }
-  return entity === 'vertex' ? vertexLinks(targets) : [];
+  return entity === undefined ? [] : vertexLinks(targets, entity.id);
 }
 
 /** The frame with links on its job and vertex columns: to the shipped dashboard, and to Flink's UI where it is known. */

@@ -1,5 +1,5 @@
 import { type DataFrame, type QueryResultMeta } from '@grafana/data';
-import { count, ms, sizes } from './checkpointCells';
+import { bytes, count, ms, sizes } from './checkpointCells';
 import { contract, flag, key, keyNumber, number, type RowOf, text, time } from './contract';
 
 /*
@@ -61,6 +61,9 @@ export const latestCheckpoints = contract('latest checkpoints', {
   alignedTimeout: number('aligned timeout', ms('Aligned time-out', 'After it a checkpoint goes on unaligned')),
   completedId: number('completed id', count('Last completed')),
   completedAt: time('completed at', { displayName: 'Completed' }),
+  completedDuration: number('completed duration', ms('Duration of the last completed')),
+  completedBytes: number('completed size', bytes('Written by the last completed')),
+  completedState: number('completed state', bytes('State of the last completed')),
   completedPath: text('completed path', { displayName: 'Path' }),
   failedId: number('failed id', count('Last failed')),
   failedAt: time('failed at', { displayName: 'Failed' }),

@@ -94,6 +94,9 @@ function latestColumns({ completed, failed, savepoint, restored }: Checkpoints['
   return {
     completedId: completed?.id ?? null,
     completedAt: completed?.latestAck ?? null,
+    completedDuration: completed?.durationMs ?? null,
+    completedBytes: completed?.checkpointedBytes ?? null,
+    completedState: completed?.stateBytes ?? null,
     completedPath: completed?.path ?? null,
     failedId: failed?.id ?? null,
     failedAt: failed?.failed ?? null,
