@@ -52,6 +52,12 @@ describe.each([
     expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
   });
 
+  it('says why there are no rows, if the data source does', () => {
+    const text = 'Latency markers of this job are off. <b>';
+    show(dataOf([{ ...createDataFrame({ fields: [] }), meta: { notices: [{ severity: 'info', text }] } }]));
+    expect(screen.getByRole('status')).toHaveTextContent(text);
+  });
+
   it('lets one choose among several frames', async () => {
     show(dataOf(ready([checkpoints, counts])));
     expect(screen.getByText('COMPLETED')).toBeInTheDocument();

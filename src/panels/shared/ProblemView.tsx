@@ -10,6 +10,10 @@ interface Props extends Pick<PanelProps, 'id' | 'data' | 'fieldConfig'> {
 const errorOf = ({ errors }: PanelData): string | undefined =>
   errors?.map(({ message }) => message).find((message) => message !== undefined && message !== '');
 
+/** Why the answer is empty, where the data source says so. */
+const reasonOf = ({ series }: PanelData): string =>
+  series.flatMap(({ meta }) => meta?.notices?.map(({ text }) => text) ?? []).join(' ');
+
 /** What a panel shows that has nothing to draw: why, if the query failed, nothing while it runs, else what is missing. */
 export function ProblemView({ id, data, fieldConfig, message }: Props) {
   const error = errorOf(data);
@@ -19,6 +23,10 @@ export function ProblemView({ id, data, fieldConfig, message }: Props) {
   if (data.state === LoadingState.Loading && data.series.length === 0) {
     // Grafana shows a bar above the panel.
     return null;
+  }
+  const reason = reasonOf(data);
+  if (reason !== '' && data.series.every(({ length }) => length === 0)) {
+    return <Message text={reason} />;
   }
   return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={message} />;
 }

@@ -60,6 +60,8 @@ export const startsOf = ({ id, vertices }: Job): string =>
 
 /** Where one job keeps its markers, and which. Found by looking: at the job first, then at its vertices. */
 export class JobNames {
+  /** Whether this job had markers at any time. */
+  hadMarkers = false;
   private place: 'job' | 'vertices' | null = null;
   private starts = '';
   private job: Known<Place> | null = null;
@@ -147,6 +149,7 @@ export class JobNames {
     this.job = { value, at: this.now() };
     this.resolved = null;
     this.place = value.histograms.length > 0 ? 'job' : null;
+    this.hadMarkers ||= this.place !== null;
   }
 
   private async lookAtVertices(job: Job, limit: number, signal: AbortSignal): Promise<readonly Failure[]> {
@@ -171,6 +174,7 @@ export class JobNames {
     this.resolved = null;
     const found = [...known.values()].some(({ value }) => value.histograms.length > 0);
     this.place = found ? 'vertices' : null;
+    this.hadMarkers ||= found;
     return failures;
   }
 }

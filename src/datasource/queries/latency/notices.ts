@@ -16,6 +16,8 @@ export interface Gaps {
   linesLeftOut: number;
   /** Vertices whose markers nobody has looked for yet. */
   unseen: number;
+  /** Whether the job had markers before. */
+  hadMarkers: boolean;
   /** Whether markers were found, whatever the query chose of them. */
   hasMarkers: boolean;
 }
@@ -23,10 +25,10 @@ export interface Gaps {
 const ended: ReadonlySet<string> = new Set(['FINISHED', 'FAILED', 'CANCELED', 'SUSPENDED']);
 export const hasEnded = (jobState: string): boolean => ended.has(jobState);
 
-function whyEmpty({ jobState, hasMarkers, waiting, unseen }: Gaps): string | null {
+function whyEmpty({ jobState, hadMarkers, hasMarkers, waiting, unseen }: Gaps): string | null {
   if (hasEnded(jobState)) {
     return fill(
-      t('query.latency.ended', 'This job is {{- state}}: Flink keeps latency markers only while a job runs.', raw),
+      t('query.latency.ended', 'This job is {{- state}}: latency markers are taken only while a job runs.', raw),
       { state: jobState }
     );
   }
@@ -34,6 +36,12 @@ function whyEmpty({ jobState, hasMarkers, waiting, unseen }: Gaps): string | nul
     return waiting > 0
       ? null
       : t('query.latency.noneChosen', 'This job has latency markers, but none of the chosen vertex and source.');
+  }
+  if (hadMarkers) {
+    return t(
+      'query.latency.restarted',
+      'The tasks of this job have started again: no latency marker has arrived at them yet.'
+    );
   }
   return unseen > 0
     ? null

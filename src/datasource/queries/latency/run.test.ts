@@ -354,7 +354,7 @@ describe('without values', () => {
   test.each(['FINISHED', 'CANCELED', 'FAILED'])('a job that is %s is not asked', async (state) => {
     const flink = flinkWith({ [`/jobs/${job}`]: jobBody(state) });
     const step = await new Viewer(flink, job ?? '').last();
-    expect(noticesIn(step)).toEqual([`This job is ${state}: Flink keeps latency markers only while a job runs.`]);
+    expect(noticesIn(step)).toEqual([`This job is ${state}: latency markers are taken only while a job runs.`]);
     expect(flink.requests).toHaveLength(1);
   });
 
@@ -426,7 +426,33 @@ describe('without values', () => {
     flink.answer(`/jobs/${job}`, { ...rest, vertices: vertices.map((vertex) => ({ ...vertex, 'start-time': 9 })) });
     flink.answer(`${atVertex(sink)}/subtasks/0/metrics`, [{ id: 'x' }]);
     viewer.clock.advance(10_000);
-    expect((await viewer.frame()).length).toBe(0);
+    const step = await viewer.last();
+    expect(step.frames[0]?.length).toBe(0);
+    expect(noticesIn(step)).toEqual([
+      'The tasks of this job have started again: no latency marker has arrived at them yet.',
+    ]);
+  });
+
+  test('lines stay while the job restarts and when it has ended', async () => {
+    const flink = flinkWith({
+      [`/jobs/${job}/metrics`]: [{ id: 'uptime' }],
+      [`${atVertex(source)}/subtasks/0/metrics`]: [{ id: 'x' }],
+      [`${atVertex(sink)}/subtasks/0/metrics`]: [{ id: p99 }],
+      [`${atVertex(sink)}/metrics`]: [{ id: `0.${p99}`, value: '3.5' }],
+    });
+    const viewer = new Viewer(flink, job ?? '');
+    const lines = async () => {
+      viewer.clock.advance(10_000);
+      const { frames } = await viewer.last({ show: 'series' });
+      return frames.map(({ fields }) => [fields[1]?.config.displayNameFromDS, fields[1]?.values]);
+    };
+    expect(await lines()).toEqual([['Source: a → Sink: b p99', [3.5]]]);
+    const { vertices, ...rest } = jobBody();
+    flink.answer(`/jobs/${job}`, { ...rest, vertices: vertices.map((vertex) => ({ ...vertex, 'start-time': 9 })) });
+    flink.answer(`${atVertex(sink)}/subtasks/0/metrics`, [{ id: 'x' }]);
+    expect(await lines()).toEqual([['Source: a → Sink: b p99', [3.5]]]);
+    flink.answer(`/jobs/${job}`, jobBody('FINISHED'));
+    expect(await lines()).toEqual([['Source: a → Sink: b p99', [3.5]]]);
   });
 });
 

@@ -15,7 +15,7 @@ import { type Gaps, hasEnded, noticesOf } from './notices';
 import { type Plan, planOf } from './plan';
 import { checkShow, type LatencyQuery, statisticsOf } from './query';
 import { MarkerReader, type Readings } from './readings';
-import { seriesOf } from './series';
+import { SeriesMaker } from './series';
 
 /** Flink fetches metrics when it is asked for them; the answers have them about this much later. */
 const fetchedMs = 1_200;
@@ -25,11 +25,13 @@ const beside = 2;
 interface Tools {
   names: MarkerNames;
   reader: MarkerReader;
+  maker: SeriesMaker;
 }
 
 const toolsOf = perDataSource((flink, now: () => number): Tools => ({
   names: new MarkerNames(flink, now),
   reader: new MarkerReader(flink, now),
+  maker: new SeriesMaker(),
 }));
 
 /** One refresh: what it wants, and what it has. */
@@ -40,6 +42,7 @@ interface Refresh {
   statistics: Statistic[];
   names: JobNames;
   reader: MarkerReader;
+  maker: SeriesMaker;
   since: number;
   failures: Failure[];
 }
@@ -77,7 +80,7 @@ function chosenOf({ query, job, names }: Refresh, operators: readonly Operator[]
 }
 
 function stepOf(refresh: Refresh, plan: Plan, { readings, waiting }: Omit<Readings, 'isCold' | 'failures'>): Step {
-  const { query, context, job, statistics, names, since, failures } = refresh;
+  const { query, context, job, statistics, names, maker, since, failures } = refresh;
   const operators = names.operators(job);
   const gaps: Gaps = {
     jobState: job.state,
@@ -86,6 +89,7 @@ function stepOf(refresh: Refresh, plan: Plan, { readings, waiting }: Omit<Readin
     leftOut: plan.leftOut,
     linesLeftOut: 0,
     unseen: hasEnded(job.state) ? 0 : names.unseen(job),
+    hadMarkers: names.hadMarkers,
     hasMarkers: names.located(job).some(({ histograms }) => histograms.length > 0),
   };
   const [failure] = gaps.known === 0 ? failures : [];
@@ -97,8 +101,9 @@ function stepOf(refresh: Refresh, plan: Plan, { readings, waiting }: Omit<Readin
     };
   }
   const bySubtask = query.show === 'subtasks';
-  const of = { jobId: job.id, readings, operators, bySubtask, since, range: context.range };
-  const { series, leftOut } = seriesOf(of, context.history);
+  const key = [job.id, query.vertex, query.source, statistics, query.show].join('/');
+  const of = { jobId: job.id, readings, operators, bySubtask, since, range: context.range, key };
+  const { series, leftOut } = maker.make(of, context.history);
   const frames = latencySeriesFrames(series);
   const [first = latencySeries.frame([]), ...others] = frames;
   const notices = noticesOf({ ...gaps, linesLeftOut: leftOut });
@@ -137,7 +142,7 @@ async function* stepsOf(query: LatencyQuery, context: QueryContext, signal: Abor
   const statistics = statisticsOf(query.statistic);
   const { flink, clock } = context;
   const job: Job = await flink.job(await context.jobId(query.job, signal), signal);
-  const { names, reader } = toolsOf(flink, () => clock.now());
+  const { names, reader, maker } = toolsOf(flink, () => clock.now());
   const ofJob = names.of(job);
   const refresh: Refresh = {
     query,
@@ -146,6 +151,7 @@ async function* stepsOf(query: LatencyQuery, context: QueryContext, signal: Abor
     statistics,
     names: ofJob,
     reader,
+    maker,
     since: clock.now(),
     failures: [],
   };

@@ -2,7 +2,7 @@ import { type Statistic } from '../../../flink/latency/markerName';
 import { type Reading } from '../../../flink/latency/markers';
 import { type Operator } from '../../../flink/latency/resolveNames';
 import { type LatencySeries } from '../../../frames/latencySeries';
-import { labelOf, operatorsById } from '../../../frames/latencyOf';
+import { labelOf, type OperatorOf, operatorsById } from '../../../frames/latencyOf';
 import { type LiveHistory } from '../../liveHistory';
 
 /** A source, an operator and a statistic; the subtask if each has a line of its own. */
@@ -42,8 +42,14 @@ function linesOf(readings: readonly Reading[], bySubtask: boolean): Line[] {
   return [...lines.values()];
 }
 
-const historyName = (jobId: string, { sourceId, operatorId, subtask, statistic }: Line) =>
-  `latency/${jobId}/${sourceId}/${operatorId}/${subtask}/${statistic}`;
+/** A line with its names, as long as its job is watched. */
+interface Drawn {
+  line: Omit<LatencySeries, 'points'>;
+  /** Its name in the history. */
+  name: string;
+  /** Places in topological order: operator, source, subtask. */
+  order: readonly number[];
+}
 
 export interface SeriesOfRefresh {
   jobId: string;
@@ -53,40 +59,67 @@ export interface SeriesOfRefresh {
   /** When this refresh began: what was read before is no point of its own. */
   since: number;
   range: { from: number; to: number };
+  /** Equal for equal questions: lines that had points before are drawn also while their job restarts or when it has ended. */
+  key: string;
 }
 
-/** Adds what this refresh has read to the history, and gives the lines of all that is known, in topological order. */
-export function seriesOf(
-  { jobId, readings, operators, bySubtask, since, range }: SeriesOfRefresh,
-  history: LiveHistory
-): { series: LatencySeries[]; leftOut: number } {
-  const operatorOf = operatorsById(operators);
-  const orderOf = (id: string | null) => (id === null ? -1 : operatorOf(id).order);
-  const lines = linesOf(readings, bySubtask).sort(
-    (left, right) =>
-      orderOf(left.operatorId) - orderOf(right.operatorId) ||
-      orderOf(left.sourceId) - orderOf(right.sourceId) ||
-      (left.subtask ?? 0) - (right.subtask ?? 0)
-  );
-  const shown = lines.slice(0, mostLines);
-  const series = shown.map((line): LatencySeries => {
-    const name = historyName(jobId, line);
-    if (line.at >= since) {
-      history.add(name, line.value);
-    }
-    const { times, values } = history.read(name, range.from, range.to);
-    const operator = operatorOf(line.operatorId);
-    return {
+const historyName = (jobId: string, { sourceId, operatorId, subtask, statistic }: Line) =>
+  `latency/${jobId}/${sourceId}/${operatorId}/${subtask}/${statistic}`;
+
+function drawnOf(line: Line, jobId: string, operatorOf: OperatorOf): Drawn {
+  const operator = operatorOf(line.operatorId);
+  const source = line.sourceId === null ? null : operatorOf(line.sourceId);
+  return {
+    name: historyName(jobId, line),
+    order: [operator.order, source?.order ?? -1, line.subtask ?? -1],
+    line: {
       operator: labelOf(operator),
       operatorId: operator.id,
-      source: line.sourceId === null ? null : labelOf(operatorOf(line.sourceId)),
+      source: source === null ? null : labelOf(source),
       sourceId: line.sourceId,
       vertex: operator.vertexName,
       vertexId: operator.vertexId,
       statistic: line.statistic,
       subtask: line.subtask,
-      points: times.map((time, index) => ({ time, value: values[index] ?? null })),
-    };
-  });
-  return { series, leftOut: lines.length - shown.length };
+    },
+  };
+}
+
+const byOrder = (left: Drawn, right: Drawn) =>
+  left.order.map((place, index) => place - (right.order[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
+/** Lines of the questions that were asked lately. */
+export class SeriesMaker {
+  private readonly drawn = new Map<string, ReadonlyMap<string, Drawn>>();
+
+  constructor(private readonly most = 50) {}
+
+  /** Adds what this refresh has read to the history, and gives all lines, in topological order. */
+  make(refresh: SeriesOfRefresh, history: LiveHistory): { series: LatencySeries[]; leftOut: number } {
+    const { jobId, readings, operators, bySubtask, since, range, key } = refresh;
+    const operatorOf = operatorsById(operators);
+    const now = linesOf(readings, bySubtask).map((line) => ({ line, drawn: drawnOf(line, jobId, operatorOf) }));
+    const all = new Map([...(this.drawn.get(key) ?? []), ...now.map(({ drawn }) => [drawn.name, drawn] as const)]);
+    const shown = [...all.values()].sort(byOrder).slice(0, mostLines);
+    const kept = new Map(shown.map((drawn) => [drawn.name, drawn]));
+    for (const { line, drawn } of now) {
+      if (line.at >= since && kept.has(drawn.name)) {
+        history.add(drawn.name, line.value);
+      }
+    }
+    this.keep(key, kept);
+    const series = shown.map(({ line, name }): LatencySeries => {
+      const { times, values } = history.read(name, range.from, range.to);
+      return { ...line, points: times.map((time, index) => ({ time, value: values[index] ?? null })) };
+    });
+    return { series, leftOut: all.size - shown.length };
+  }
+
+  private keep(key: string, lines: ReadonlyMap<string, Drawn>): void {
+    this.drawn.delete(key);
+    this.drawn.set(key, lines);
+    for (const oldest of [...this.drawn.keys()].slice(0, -this.most)) {
+      this.drawn.delete(oldest);
+    }
+  }
 }
