@@ -14,6 +14,7 @@ import { decodeJobs } from '../src/flink/jobs';
 import { decodeAggregates, decodeMetricNames, decodeMetrics, decodeMetricValues } from '../src/flink/metrics';
 import { decodeSubtaskTimes } from '../src/flink/subtaskTimes';
 import { decodeTaskManagerDetail, decodeTaskManagers } from '../src/flink/taskManagers';
+import { decodeMarkerList } from '../src/flink/latency/markers';
 import { decodeVertexDetail } from '../src/flink/vertex';
 import { decodeWatermarks } from '../src/flink/watermarks';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';
@@ -154,6 +155,17 @@ describe.each(versions)('Flink %s', (version) => {
       expect(bodies.length).toBeGreaterThan(0);
       expect(Math.max(...bodies.map((body) => countKnown(decode(body))))).toBeGreaterThan(1);
     }
+  });
+
+  test('latency markers stand at the same place', () => {
+    const places = ['/jobs/:id/metrics', '/jobs/:id/vertices/:vid/subtasks/metrics'];
+    const found = [recordedAt, simulatedAt].map((bodiesAt) =>
+      places.filter((endpoint) =>
+        bodiesAt(endpoint).some((body) => decodeMarkerList(body, endpoint).histograms.length > 0)
+      )
+    );
+    expect(found[0]).toHaveLength(1);
+    expect(found[1]).toEqual(found[0]);
   });
 
   const refused = recorded.filter(({ status }) => status >= 400);

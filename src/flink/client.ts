@@ -16,6 +16,7 @@ import { getJob } from './job';
 import { getJobDetails } from './jobDetails';
 import { getJobs } from './jobs';
 import { getLogFiles, getLogText, getMainLog, type LogPlace } from './logs/files';
+import { getMarkerList, getMarkers, type MarkerPlace } from './latency/markers';
 import { getJobMetrics, getSubtaskAggregates } from './metrics';
 import { getMetricAggregates, getMetricNames, getMetricValues, type MetricPlace } from './metricPlaces';
 import { getSubtaskTimes } from './subtaskTimes';
@@ -121,6 +122,12 @@ export function flinkClient(transport: Transport) {
     logText: (place: LogPlace, file: string, signal?: AbortSignal) => getLogText(transport, place, file, signal),
     /** GET /taskmanagers/:id/log; the whole file */
     mainLog: (taskManager: string, signal?: AbortSignal) => getMainLog(transport, taskManager, signal),
+    /** GET /jobs/:id/metrics or /jobs/:id/vertices/:vid/subtasks/:index/metrics: which latency markers there are */
+    markerList: (place: MarkerPlace, subtask: number, signal?: AbortSignal) =>
+      getMarkerList(transport, place, subtask, signal),
+    /** GET /jobs/:id/metrics?get= or /jobs/:id/vertices/:vid/metrics?get= */
+    markers: (place: MarkerPlace, names: readonly string[], signal?: AbortSignal) =>
+      getMarkers(transport, place, names, signal),
   };
 }
 

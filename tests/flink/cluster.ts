@@ -1,10 +1,13 @@
-import { type DataFrame } from '@grafana/data';
+import { type DataFrame, dateTime } from '@grafana/data';
+import { lastValueFrom, toArray } from 'rxjs';
 import { type FlinkQuery } from '../../src/datasource/queries/registry';
 import { browserClock } from '../../src/datasource/clock';
 import { nodeTransport } from '../../src/testing/nodeTransport';
-import { framesOf, packetsOf, testDataSource, type SavedQuery } from '../../src/testing/datasource';
+import { type Answered, Tape } from './tape';
+import { framesOf, requestOf, type SavedQuery, testDataSource } from '../../src/testing/datasource';
 
 type Row = Readonly<Record<string, unknown>>;
+type Query = Partial<FlinkQuery> & Record<string, unknown>;
 
 /** What one query said: its frames by name, row by row. */
 export interface Said {
@@ -13,48 +16,119 @@ export interface Said {
   rows(frame: string): Row[];
 }
 
-const rowsOf = (frame: DataFrame): Row[] =>
-  Array.from({ length: frame.length }, (_, row) =>
-    Object.fromEntries(frame.fields.map((field) => [field.name, field.values[row] as unknown]))
-  );
+/** What Flink said right before and right after a query of ours. */
+export interface Around<T> {
+  before: T;
+  said: Said;
+  after: T;
+}
+
+/** Metrics are renewed every 10 s, checkpoints are taken every 5 s: one of a few moments between is quiet. */
+const attempts = 5;
+const dayMs = 86_400_000;
 
 /** A real Flink: what it says itself, and what our queries make of it. */
 export class Cluster {
-  private readonly datasource;
-
-  constructor(readonly url: string) {
-    this.datasource = testDataSource(nodeTransport(url), { clock: browserClock });
-  }
+  /** @param tape keeps what was said, or says it once more */
+  constructor(
+    readonly url: string,
+    private readonly tape = new Tape()
+  ) {}
 
   /** An answer of Flink as it is; `any` because these tests read it without our decoders on purpose. */
-  async raw(path: string): Promise<any> {
-    const response = await fetch(`${this.url}${path}`);
-    return (response.headers.get('content-type') ?? '').includes('json') ? response.json() : response.text();
+  raw(path: string): Promise<any> {
+    return this.tape.flink(path, async () => {
+      const response = await fetch(`${this.url}${path}`);
+      return (response.headers.get('content-type') ?? '').includes('json') ? response.json() : response.text();
+    });
+  }
+
+  /** Whether this Flink has an endpoint: features are told apart by looking, not by version. */
+  has(path: string): Promise<boolean> {
+    return this.tape.flink(`has ${path}`, async () => (await fetch(`${this.url}${path}`)).ok);
   }
 
   async version(): Promise<string> {
     return String((await this.raw('/config'))['flink-version']);
   }
 
-  /** The newest running job of a name. */
-  async jobId(name: string): Promise<string> {
-    const { jobs } = await this.raw('/jobs/overview');
-    const running = jobs.filter((job: any) => job.name === name && job.state === 'RUNNING');
-    if (running.length === 0) {
-      throw new Error(`${this.url} runs no job named ${name}: start it with npm run flink`);
-    }
-    return String(running.sort((left: any, right: any) => right['start-time'] - left['start-time'])[0].jid);
+  /** Ids of the first TaskManagers. */
+  async taskManagerIds(): Promise<string[]> {
+    const { taskmanagers } = await this.raw('/taskmanagers');
+    return taskmanagers.map(({ id }: any) => String(id));
   }
 
-  /** The last packet of a query. */
-  async ask(query: Partial<FlinkQuery> & Record<string, unknown>): Promise<Said> {
-    const packets = await packetsOf(this.datasource, [{ refId: 'A', ...query } as SavedQuery]);
-    const last = packets.at(-1);
-    const frames = framesOf(last);
+  /** The newest job that has not ended of the first of these names that runs. */
+  async job(...names: string[]): Promise<{ id: string; name: string }> {
+    const { jobs } = await this.raw('/jobs/overview');
+    const alive = jobs.filter((job: any) => job['end-time'] === -1);
+    for (const name of names) {
+      const [newest] = alive
+        .filter((job: any) => job.name === name)
+        .sort((left: any, right: any) => right['start-time'] - left['start-time']);
+      if (newest !== undefined) {
+        return { id: String(newest.jid), name };
+      }
+    }
+    throw new Error(`${this.url} runs no job named ${names.join(' or ')}: start it with npm run flink`);
+  }
+
+  /** The last packet of a query over the last day, as a browser gets it that has just been opened. */
+  async ask(query: Query): Promise<Said> {
+    const said = await this.tell(query);
+    if (said.errors.length > 0) {
+      throw new Error(`${query.queryType} failed: ${said.errors.join(' ')}`);
+    }
+    return said;
+  }
+
+  /** What a query that cannot be answered here says instead; empty when it was answered. */
+  async refusal(query: Query): Promise<string> {
+    return (await this.tell(query)).errors.join(' ');
+  }
+
+  /**
+   * A query between two looks at Flink itself. Tried again while Flink's own answers differ from each other, so that they
+   * seldom do; numbers of ours must lie between the two.
+   */
+  async around<T>(look: () => Promise<T>, query: Query, times = attempts): Promise<Around<T>> {
+    let found = await this.once(look, query);
+    for (let tried = 1; tried < times && isMoving(found); tried += 1) {
+      found = await this.once(look, query);
+    }
+    return found;
+  }
+
+  private async once<T>(look: () => Promise<T>, query: Query): Promise<Around<T>> {
+    const before = await look();
+    const said = await this.ask(query);
+    return { before, said, after: await look() };
+  }
+
+  private async tell(query: Query): Promise<Said> {
+    const { frames, errors } = await this.tape.ours(JSON.stringify(query), () => this.answer(query));
     return {
       frames,
-      errors: (last?.errors ?? []).map(({ message }) => message ?? ''),
+      errors,
       rows: (name) => frames.filter((frame) => frame.name === name).flatMap(rowsOf),
     };
   }
+
+  /** A data source of its own for each query: nothing is remembered, no answer is an older one. */
+  private async answer(query: Query): Promise<Answered> {
+    const datasource = testDataSource(nodeTransport(this.url), { clock: browserClock });
+    const now = Date.now();
+    const range = { from: dateTime(now - dayMs), to: dateTime(now) };
+    const request = { ...requestOf([{ refId: 'A', ...query } as SavedQuery]), range: { ...range, raw: range } };
+    const packets = await lastValueFrom(datasource.query(request as never).pipe(toArray()));
+    const last = packets.at(-1);
+    return { frames: framesOf(last), errors: (last?.errors ?? []).map(({ message }) => message ?? '') };
+  }
 }
+
+const rowsOf = (frame: DataFrame): Row[] =>
+  Array.from({ length: frame.length }, (_, row) =>
+    Object.fromEntries(frame.fields.map((field) => [field.name, field.values[row] as unknown]))
+  );
+
+const isMoving = ({ before, after }: Around<unknown>) => JSON.stringify(before) !== JSON.stringify(after);

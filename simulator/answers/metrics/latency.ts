@@ -1,13 +1,21 @@
+import { generatedId } from '../../../src/flink/latency/operatorIds';
 import { type SimulatedJob } from '../../model/job';
 import { markerTimes, type MarkerTimes, sourcesBefore } from '../../model/latency';
-import { hexId } from '../../model/random';
 import { operatorsOf } from '../plan';
 import { type MetricTable, nothing, statistics } from './table';
 
-/** Ids of the operators of a vertex that receive markers: all but a source operator. The head has the vertex' own id. */
+/**
+ * Ids of the operators of a vertex that receive markers: all but a source operator. The head has the vertex' own id, the
+ * others those that Flink would generate for them.
+ */
 function receivers(job: SimulatedJob, vertex: number): string[] {
   const { id, name, kind } = job.vertex(vertex);
-  const ids = operatorsOf(name).map((_, place) => (place === 0 ? id : hexId(`${job.spec.id}/${id}/${place}`)));
+  const before = job.spec.vertices.slice(0, vertex).reduce((sum, other) => sum + operatorsOf(other.name).length, 0);
+  const ids: string[] = [id];
+  const last = operatorsOf(name).length - 1;
+  for (let place = 1; place <= last; place += 1) {
+    ids.push(generatedId(before + place, place === last ? 0 : 1, ids.slice(-1)));
+  }
   return kind === 'operator' ? ids : ids.slice(1);
 }
 

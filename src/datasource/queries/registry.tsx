@@ -11,6 +11,7 @@ import { exceptions } from './exceptions';
 import { flameGraph } from './flameGraph';
 import { jobGraph } from './jobGraph';
 import { jobs } from './jobs';
+import { latency } from './latency';
 import { logs } from './logs';
 import { metrics } from './metrics';
 import { type EditorProps, type QueryContext, type QueryType, type Step } from './queryType';
@@ -30,6 +31,7 @@ const registry = {
   jobGraph,
   vertices,
   subtasks,
+  latency,
   watermarks,
   flameGraph,
   checkpoints,

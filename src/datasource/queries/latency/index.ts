@@ -1,0 +1,27 @@
+import { t } from '@grafana/i18n';
+import { latency as latencyFrame } from '../../../frames/latency';
+import { latencySeries } from '../../../frames/latencySeries';
+import { defineQueryType } from '../queryType';
+import { Editor } from './Editor';
+import { type LatencyQuery } from './query';
+import { run } from './run';
+
+export const latency = defineQueryType<LatencyQuery>({
+  label: () => t('query.latency.label', 'Latency'),
+  description: () => t('query.latency.description', 'How long latency markers took from sources to operators'),
+  group: 'latency',
+  frames: [
+    {
+      contract: latencyFrame,
+      what: 'For `show: now`. One row a source, operator and subtask, operators in topological order. A statistic that was not asked for has no column.',
+    },
+    {
+      contract: latencySeries,
+      what: 'For `show: series` and `show: subtasks`. One frame a source, operator and statistic (and subtask), in topological order of the operators; the value’s labels are `source`, `operator`, `statistic`, `subtask`, `vertex` and the ids `source_id`, `operator_id`, `vertex_id`. A point is what one refresh has read, since the dashboard was opened.',
+    },
+  ],
+  defaults: { job: '', vertex: '', statistic: 'p99', source: '', show: 'now' },
+  run,
+  Editor,
+  variable: { text: 'operator', value: 'operator id' },
+});

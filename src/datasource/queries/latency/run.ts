@@ -1,0 +1,171 @@
+import { type Observable } from 'rxjs';
+import { type Failure, FlinkError } from '../../../flink/errors';
+import { type Job } from '../../../flink/job';
+import { type Statistic } from '../../../flink/latency/markerName';
+import { type Operator } from '../../../flink/latency/resolveNames';
+import { latencyFrame } from '../../../frames/latency';
+import { latencyOf } from '../../../frames/latencyOf';
+import { latencySeries, latencySeriesFrames } from '../../../frames/latencySeries';
+import { shortName } from '../../../frames/shortName';
+import { observeSteps } from '../../observe';
+import { perDataSource } from '../../perDataSource';
+import { type QueryContext, type Step } from '../queryType';
+import { type JobNames, type Located, MarkerNames, startsOf } from './markerNames';
+import { type Gaps, hasEnded, noticesOf } from './notices';
+import { type Plan, planOf } from './plan';
+import { checkShow, type LatencyQuery, statisticsOf } from './query';
+import { MarkerReader, type Readings } from './readings';
+import { seriesOf } from './series';
+
+/** Flink fetches metrics when it is asked for them; the answers have them about this much later. */
+const fetchedMs = 1_200;
+/** The list of jobs, and the job. */
+const beside = 2;
+
+interface Tools {
+  names: MarkerNames;
+  reader: MarkerReader;
+}
+
+const toolsOf = perDataSource((flink, now: () => number): Tools => ({
+  names: new MarkerNames(flink, now),
+  reader: new MarkerReader(flink, now),
+}));
+
+/** One refresh: what it wants, and what it has. */
+interface Refresh {
+  query: LatencyQuery;
+  context: QueryContext;
+  job: Job;
+  statistics: Statistic[];
+  names: JobNames;
+  reader: MarkerReader;
+  since: number;
+  failures: Failure[];
+}
+
+/** @throws FlinkError of kind `invalid` where the job has no such vertex */
+function vertexIdOf(job: Job, idOrName: string): string | null {
+  if (idOrName === '') {
+    return null;
+  }
+  const found =
+    job.vertices.find(({ id }) => id === idOrName) ??
+    job.vertices.find(({ name }) => name === idOrName || shortName(name) === idOrName);
+  if (found === undefined) {
+    throw new FlinkError({ kind: 'invalid', what: 'vertex', value: idOrName.slice(0, 80) });
+  }
+  return found.id;
+}
+
+/** The histograms of the chosen vertex and source. A source is meant by its id, its name or its vertex. */
+function chosenOf({ query, job, names }: Refresh, operators: readonly Operator[]): Located[] {
+  const wantedVertex = vertexIdOf(job, query.vertex);
+  const byId = new Map(operators.map((operator) => [operator.id, operator]));
+  const isSource = (id: string | null) => {
+    const operator = id === null ? undefined : byId.get(id);
+    return query.source === '' || [id, operator?.name, operator?.vertexName].includes(query.source);
+  };
+  return names.located(job).map((place) => ({
+    ...place,
+    histograms: place.histograms.filter(
+      ({ operatorId, sourceId }) =>
+        (wantedVertex === null || (place.vertexId ?? byId.get(operatorId)?.vertexId) === wantedVertex) &&
+        isSource(sourceId)
+    ),
+  }));
+}
+
+function stepOf(refresh: Refresh, plan: Plan, { readings, waiting }: Omit<Readings, 'isCold' | 'failures'>): Step {
+  const { query, context, job, statistics, names, since, failures } = refresh;
+  const operators = names.operators(job);
+  const gaps: Gaps = {
+    jobState: job.state,
+    known: readings.reduce((sum, { values }) => sum + values.size, 0),
+    waiting,
+    leftOut: plan.leftOut,
+    linesLeftOut: 0,
+    unseen: hasEnded(job.state) ? 0 : names.unseen(job),
+    hasMarkers: names.located(job).some(({ histograms }) => histograms.length > 0),
+  };
+  const [failure] = gaps.known === 0 ? failures : [];
+  const troubles = failure === undefined ? { partial: failures } : { failure };
+  if (query.show === 'now') {
+    return {
+      frames: [latencyFrame(latencyOf(readings, operators), statistics, { notices: noticesOf(gaps) })],
+      ...troubles,
+    };
+  }
+  const bySubtask = query.show === 'subtasks';
+  const of = { jobId: job.id, readings, operators, bySubtask, since, range: context.range };
+  const { series, leftOut } = seriesOf(of, context.history);
+  const frames = latencySeriesFrames(series);
+  const [first = latencySeries.frame([]), ...others] = frames;
+  const notices = noticesOf({ ...gaps, linesLeftOut: leftOut });
+  return { frames: [{ ...first, meta: { ...first.meta, notices } }, ...others], ...troubles };
+}
+
+/** Reads values; where Flink had nothing after a quiet time, once more. */
+async function* readingsOf(refresh: Refresh, limit: number, signal: AbortSignal): AsyncGenerator<Step> {
+  const { query, context, job, statistics, names, reader } = refresh;
+  const chosen = chosenOf(refresh, names.operators(job));
+  const plan = planOf(chosen, statistics);
+  const key = [startsOf(job), query.vertex, query.source, statistics].join('/');
+  const read = () => reader.read(job.id, key, plan.chunks, limit, signal);
+  let found = await read();
+  if (found.isCold) {
+    yield stepOf(refresh, plan, found);
+    await context.clock.sleep(fetchedMs, signal);
+    found = await read();
+  }
+  refresh.failures.push(...found.failures);
+  yield stepOf(refresh, plan, found);
+}
+
+/** Looks for markers; where Flink had no metrics of the job at all after a quiet time, once more. */
+async function look({ context, job, names, failures }: Refresh, limit: number, signal: AbortSignal): Promise<void> {
+  let found = await names.look(job, limit, signal);
+  if (found.isCold) {
+    await context.clock.sleep(fetchedMs, signal);
+    found = await names.look(job, limit, signal);
+  }
+  failures.push(...found.failures);
+}
+
+async function* stepsOf(query: LatencyQuery, context: QueryContext, signal: AbortSignal): AsyncGenerator<Step> {
+  checkShow(query.show);
+  const statistics = statisticsOf(query.statistic);
+  const { flink, clock } = context;
+  const job: Job = await flink.job(await context.jobId(query.job, signal), signal);
+  const { names, reader } = toolsOf(flink, () => clock.now());
+  const ofJob = names.of(job);
+  const refresh: Refresh = {
+    query,
+    context,
+    job,
+    statistics,
+    names: ofJob,
+    reader,
+    since: clock.now(),
+    failures: [],
+  };
+  if (hasEnded(job.state)) {
+    yield stepOf(refresh, { chunks: [], leftOut: 0 }, { readings: [], waiting: 0 });
+    return;
+  }
+  const limit = Math.max(2, context.budget - beside);
+  const half = Math.ceil(limit / 2);
+  const isFirst = ofJob.located(job).every(({ histograms }) => histograms.length === 0);
+  const forNames = Math.min(ofJob.due(job), isFirst ? limit - 1 : half);
+  if (isFirst) {
+    await look(refresh, forNames, signal);
+  }
+  yield* readingsOf(refresh, limit - forNames, signal);
+  if (!isFirst && forNames > 0) {
+    // Flink has fetched by now; what is new is read at the next refresh.
+    await look(refresh, forNames, signal);
+  }
+}
+
+export const run = (query: LatencyQuery, context: QueryContext): Observable<Step> =>
+  observeSteps((signal) => stepsOf(query, context, signal));

@@ -1,0 +1,80 @@
+import { type DataFrame, DataFrameType, type Labels, type QueryResultMeta } from '@grafana/data';
+import { type Statistic } from '../flink/latency/markerName';
+import { contract, number, time } from './contract';
+
+/** One frame a pair of source and operator (and subtask, if asked for) and statistic, told apart by labels. */
+export const latencySeries = contract('latency', {
+  time: time('time', { displayName: 'Time' }),
+  value: number('value', {
+    unit: 'ms',
+    decimals: 1,
+    description: 'Maximum over the subtasks, also of means and quantiles: an average of quantiles is none',
+  }),
+});
+
+export interface LatencySeries {
+  /** Name, or the id where the name is not known. */
+  operator: string;
+  operatorId: string;
+  /** Null when all sources are counted together. */
+  source: string | null;
+  sourceId: string | null;
+  vertex: string | null;
+  vertexId: string | null;
+  statistic: Statistic;
+  /** Null = the maximum over all subtasks. */
+  subtask: number | null;
+  points: Array<{ time: number | null; value: number | null }>;
+}
+
+const labelNames = {
+  source: 'source',
+  operator: 'operator',
+  statistic: 'statistic',
+  subtask: 'subtask',
+  vertex: 'vertex',
+  sourceId: 'source_id',
+  operatorId: 'operator_id',
+  vertexId: 'vertex_id',
+} as const;
+
+function labelsOf(series: LatencySeries): Labels {
+  const entries = Object.entries<string>(labelNames).map(([property, label]) => {
+    const value: unknown = Reflect.get(series, property);
+    return [label, value === null ? '' : String(value)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+
+function titleOf({ source, operator, statistic, subtask }: LatencySeries): string {
+  const from = source === null ? '' : `${source} → `;
+  return `${from}${operator}${subtask === null ? '' : ` [${subtask}]`} ${statistic}`;
+}
+
+/** In the given order, which should be topological. */
+export const latencySeriesFrames = (series: readonly LatencySeries[], meta: QueryResultMeta = {}): DataFrame[] =>
+  series.map((one) => {
+    const frame = latencySeries.frame(one.points, {
+      type: DataFrameType.TimeSeriesMulti,
+      preferredVisualisationType: 'graph',
+      ...meta,
+    });
+    const [times, values] = frame.fields;
+    return times === undefined || values === undefined
+      ? frame
+      : {
+          ...frame,
+          fields: [
+            times,
+            {
+              ...values,
+              labels: labelsOf(one),
+              config: {
+                ...values.config,
+                displayNameFromDS: titleOf(one),
+                ...(one.subtask === null ? {} : { description: undefined }),
+              },
+            },
+          ],
+        };
+  });
