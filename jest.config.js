@@ -7,6 +7,8 @@ const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/uti
 module.exports = {
   ...scaffold,
   modulePaths: undefined,
+  // A machine that is busy with other things takes longer than the default 5 s.
+  testTimeout: 30_000,
   // Jest 29 cannot format inline snapshots with Prettier 3; `npm run lint:fix` does it afterwards.
   prettierPath: null,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/preview/.build/'],

@@ -1,4 +1,5 @@
 import { readStackTrace, shortClassName, thrownText } from './stackTrace';
+import { notMinutesMs } from '../testing/notMinutes';
 
 const frames = '\tat a.B.c(B.java:1)\n\t... 3 more\n';
 
@@ -58,7 +59,7 @@ test.each([
 test('a hostile trace takes no time', () => {
   const started = Date.now();
   readStackTrace(`${'a.'.repeat(50_000)}!: ${'x '.repeat(50_000)}\n${'Caused by: '.repeat(20_000)}`);
-  expect(Date.now() - started).toBeLessThan(1_000);
+  expect(Date.now() - started).toBeLessThan(notMinutesMs);
 });
 
 test.each([
