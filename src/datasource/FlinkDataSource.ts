@@ -48,6 +48,7 @@ import { logContext } from './queries/logs/context';
 import { runTargets } from './queries/runTargets';
 import { RequestMeter } from './requestMeter';
 import { budgetOf, flinkUiOf, minRefreshOf, type FlinkSettings } from './settings';
+import { shownRange } from './shownRange';
 import { FlinkVariables } from './variables';
 
 /** Equal for queries that ask the same, wherever they stand. */
@@ -111,7 +112,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
     range: TimeRange = getDefaultTimeRange(),
     filters: readonly AdHocVariableFilter[] = []
   ): Observable<DataQueryResponse> {
-    const context = { ...this.context, range: { from: range.from.valueOf(), to: range.to.valueOf() } };
+    const context = { ...this.context, range: shownRange(range, this.context.clock.now()) };
     const replace = (text: string) => this.templates.replace(text, scopedVars);
     const run = (target: FlinkQuery) => {
       const query = complete(interpolate(target, replace));

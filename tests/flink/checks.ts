@@ -12,6 +12,7 @@ import { exceptions } from './checks/exceptions';
 import { flameGraph } from './checks/flameGraph';
 import { jobGraph } from './checks/jobGraph';
 import { jobs } from './checks/jobs';
+import { latency } from './checks/latency';
 import { logs } from './checks/logs';
 import { metrics } from './checks/metrics';
 import { rescales } from './checks/rescales';
@@ -33,6 +34,7 @@ export const checks: { [Type in FlinkQueryType]: Check } = {
   vertices,
   subtasks,
   watermarks,
+  latency,
   flameGraph,
   checkpoints,
   checkpointSubtasks,

@@ -17,7 +17,7 @@ export interface QueryContext {
   watch(jobId: string): Observable<JobPicture>;
   /** The viewer's clock. */
   clock: Clock;
-  /** The dashboard's time range, epoch ms. */
+  /** The dashboard's time range, epoch ms; `to` is Infinity where it reaches until now. */
   range: { from: number; to: number };
   /** What was seen since the dashboard was opened, for everything that Flink only knows of now. */
   history: LiveHistory;

@@ -33,10 +33,8 @@ function dataSource(transport: Transport, clock: Clock, budget = 12) {
     },
     requestsLastMinute: () => 0,
   };
-  const steps = (
-    query: Partial<MetricsQuery>,
-    range = { from: clock.now() - hour, to: clock.now() }
-  ): Promise<Step[]> => lastValueFrom(run({ ...defaults, ...query }, { ...context, range }).pipe(toArray()));
+  const steps = (query: Partial<MetricsQuery>, range = { from: clock.now() - hour, to: Infinity }): Promise<Step[]> =>
+    lastValueFrom(run({ ...defaults, ...query }, { ...context, range }).pipe(toArray()));
   return {
     steps,
     /** The last step of a refresh. */

@@ -27,24 +27,17 @@ class Memory {
 
 const memories = perDataSource((flink) => new Memory(flink));
 
-const momentMs = 5_000;
-
 /** One refresh of one query. */
 class Refresh {
   private readonly memory: Memory;
-  private readonly context: QueryContext;
 
   constructor(
     private readonly query: MetricsQuery,
-    context: QueryContext,
+    private readonly context: QueryContext,
     private readonly signal: AbortSignal
   ) {
-    const { flink, clock, range } = context;
-    this.memory = memories(flink);
-    this.memory.clock = clock;
-    // A range until now means now, also for answers that come a moment later.
-    const isUntilNow = range.to >= clock.now() - momentMs;
-    this.context = { ...context, range: { from: range.from, to: isUntilNow ? Infinity : range.to } };
+    this.memory = memories(context.flink);
+    this.memory.clock = context.clock;
   }
 
   async *steps(): AsyncGenerator<Step> {
