@@ -47,14 +47,16 @@ async function requestsOfOneRefresh(page: Page, { control }: Simulator): Promise
 
 test('a refresh costs few requests, however many panels and vertices there are', async ({ page, steered }) => {
   for (const [scenario, vertices, most] of [
-    ['backpressure', 3, 6],
-    ['wide', 121, 13],
+    ['backpressure', 3, 10],
+    ['wide', 121, 17],
   ] as const) {
     steered.control.setScenario(scenario);
     await open(page, undefined, 'refresh=');
     await expect(graph(page)).toHaveAccessibleName(new RegExp(`vertices: ${vertices},`));
     const sent = await requestsOfOneRefresh(page, steered);
-    expect(sent.filter((path) => /^\/jobs\/\w{32}$/.test(path))).toHaveLength(1);
+    // The graph's own, which waits for fresh metrics, and that of the events, which do not.
+    const ofJob = sent.filter((path) => /^\/jobs\/\w{32}$/.test(path));
+    expect(ofJob.length, sent.join('\n')).toBeLessThanOrEqual(2);
     expect(sent.filter((path) => path === '/jobs/overview')).toHaveLength(1);
     expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(most);
     expect(sent.length).toBeGreaterThan(3);
