@@ -1,5 +1,6 @@
 import { type FlinkClient } from '../client';
 import { type Failure, failureOf, FlinkError, isAborted } from '../errors';
+import { type JobSummary } from '../jobs';
 import { type RootException } from '../exceptions';
 import { checkpointEvents } from './checkpoints';
 import { type EventKind } from './event';
@@ -68,6 +69,14 @@ function seeExceptions(memory: JobEvents, jobId: string, exceptions: readonly Ro
   memory.log.add(failuresOf(exceptions, (exception) => memory.traces.insteadOf(jobId, exception)));
 }
 
+function remember(memory: JobEvents, change: number | null, answers: Record<'life' | 'exceptions', unknown>): void {
+  for (const source of ['life', 'exceptions'] as const) {
+    if (change !== null && answers[source] !== null) {
+      memory.seen.set(source, change);
+    }
+  }
+}
+
 function seeLife(memory: JobEvents, life: JobLife): void {
   const { log, starts, parallelisms } = memory;
   log.add(statesOf(life));
@@ -81,20 +90,44 @@ function seeLife(memory: JobEvents, life: JobLife): void {
   memory.parallelisms = parallelismsOf(life);
 }
 
+/** What the list of jobs tells of the one to look at. */
+export interface Listed {
+  /** Whether the job may have rescales. */
+  isAdaptive: boolean;
+  /** When a state of the job or of a task last changed, epoch ms, if that is long enough ago (`settledChange`). */
+  change: number | null;
+}
+
+/** Flink answers from a copy of the job for 3 s (`web.refresh-interval`), and may be set to more. */
+const settledMs = 15_000;
+
 /**
- * Asks Flink what happened to a job and remembers it. @param isAdaptive whether the job may have rescales
+ * The last change of a running job that all answers know of by now; null when it is too young or not known. Until the next
+ * one, states and failures need not be asked for again.
+ */
+export function settledChange({ started, durationMs, lastChanged, ended }: JobSummary): number | null {
+  if (started === null || durationMs === null || lastChanged === null || ended !== null) {
+    return null;
+  }
+  const now = started + durationMs;
+  return now - lastChanged >= settledMs ? lastChanged : null;
+}
+
+/**
+ * Asks Flink what happened to a job and remembers it; what cannot have changed since the last look is not asked for.
  * @returns what could not be had; throws when nothing could
  */
 export async function lookAtJob(
   { flink, kinds, signal }: Look,
   jobId: string,
-  isAdaptive: boolean,
+  { isAdaptive, change }: Listed,
   memory: JobEvents
 ): Promise<readonly Failure[]> {
   const questions = new Questions(kinds);
+  const isNew = (source: 'life' | 'exceptions') => change === null || memory.seen.get(source) !== change;
   const [life, exceptions, checkpoints, rescales] = await Promise.all([
-    questions.ask('life', () => flink.jobLife(jobId, signal)),
-    questions.ask('exceptions', () => flink.exceptions(jobId, undefined, signal)),
+    isNew('life') ? questions.ask('life', () => flink.jobLife(jobId, signal)) : null,
+    isNew('exceptions') ? questions.ask('exceptions', () => flink.exceptions(jobId, undefined, signal)) : null,
     questions.ask('checkpoints', () => flink.checkpointOutcomes(jobId, signal), true),
     isAdaptive ? questions.ask('rescales', () => flink.rescaleOutcomes(jobId, signal), true) : null,
   ]);
@@ -111,6 +144,7 @@ export async function lookAtJob(
   if (life !== null) {
     seeLife(memory, life);
   }
+  remember(memory, change, { life, exceptions });
   return questions.failures;
 }
 

@@ -11,6 +11,8 @@ export interface JobEvents {
   traces: WholeTraces;
   starts: Starts | null;
   parallelisms: Parallelisms | null;
+  /** Of the sources that change with the job's states only: the change (`Settled`) that was seen. */
+  seen: Map<'life' | 'exceptions', number>;
   /** Kinds that were looked for after the job had ended: there is nothing more to come. */
   complete: Set<EventKind>;
 }
@@ -30,6 +32,7 @@ export class EventMemory {
       traces: new WholeTraces(),
       starts: null,
       parallelisms: null,
+      seen: new Map(),
       complete: new Set(),
     };
     this.jobs.delete(jobId);

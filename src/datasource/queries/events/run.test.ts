@@ -323,3 +323,44 @@ describe('all jobs', () => {
     expect(await ask(testDataSource(transport), { job: '*' })).toMatchObject({ rows: [], errors: [] });
   });
 });
+
+describe('a job whose states have not changed for a while', () => {
+  const found = recordings.find(({ title }) => title === '2.3.0 standard');
+  const answers = found?.recording.answers ?? [];
+  const list = answers.find(({ path }) => path === '/jobs/overview')?.body;
+  const healthy: unknown = (list as { jobs: Array<{ name: string }> }).jobs.find(
+    ({ name }) => name === 'orders-per-minute'
+  );
+  const job = healthy as { jid: string; 'start-time': number };
+
+  /** What two looks ask for. @param changes ms between the start and the last change of a state, at each look */
+  async function twoLooks(changes: readonly [number, number]) {
+    const transport = fakeTransport(Object.fromEntries(answers.map(({ path, body }) => [path, body])));
+    const clock = fakeClock();
+    const datasource = testDataSource(transport, { clock });
+    const paths: string[][] = [];
+    for (const change of changes) {
+      const row = { ...job, duration: 60_000, 'last-modification': job['start-time'] + change };
+      transport.answer('/jobs/overview', { jobs: [row] });
+      transport.requests.splice(0);
+      await ask(datasource, { job: 'orders-per-minute' });
+      // Without Grafana's proxy in between nobody shares equal requests.
+      paths.push([...new Set(transport.requests.map((path) => path.replace(job.jid, ':id')))]);
+      clock.advance(10_000);
+    }
+    return paths;
+  }
+
+  const all = ['/jobs/overview', '/jobs/:id', '/jobs/:id/exceptions', '/jobs/:id/checkpoints', '/taskmanagers'];
+  const few = ['/jobs/overview', '/jobs/:id/checkpoints', '/taskmanagers'];
+
+  test.each<[string, readonly [number, number], string[]]>([
+    ['is not asked again for states and failures', [1_000, 1_000], few],
+    ['is asked again after a change', [1_000, 2_000], all],
+    ['is asked again while the change is young', [59_000, 59_000], all],
+  ])('%s', async (_, changes, second) => {
+    const [first, then] = await twoLooks(changes);
+    expect(first?.sort()).toEqual([...all].sort());
+    expect(then?.sort()).toEqual([...second].sort());
+  });
+});

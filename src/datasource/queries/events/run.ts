@@ -3,7 +3,14 @@ import { t } from '@grafana/i18n';
 import { type Observable } from 'rxjs';
 import { type Failure, failureOf, FlinkError, isAborted } from '../../../flink/errors';
 import { type EventKind, eventKinds, isEventKind } from '../../../flink/events/event';
-import { type Look, lookAtJob, lookAtTaskManagers, requestsPerJob } from '../../../flink/events/look';
+import {
+  type Listed,
+  type Look,
+  lookAtJob,
+  lookAtTaskManagers,
+  requestsPerJob,
+  settledChange,
+} from '../../../flink/events/look';
 import { EventMemory, mostJobs } from '../../../flink/events/memory';
 import { byImportance, isTerminal, type JobSummary } from '../../../flink/jobs';
 import { events as eventsFrame } from '../../../frames/events';
@@ -39,7 +46,10 @@ function kindsOf(chosen: readonly string[]): ReadonlySet<EventKind> {
   return new Set(asked.length === 0 ? eventKinds : asked.filter(isEventKind));
 }
 
-const isAdaptive = (job: JobSummary | undefined) => job?.scheduler === 'Adaptive';
+const listed = (job: JobSummary | undefined): Listed => ({
+  isAdaptive: job?.scheduler === 'Adaptive',
+  change: job === undefined ? null : settledChange(job),
+});
 
 /** Jobs that lived within the range, the most important first. */
 const inRange = (jobs: readonly JobSummary[], { from, to }: QueryContext['range']): JobSummary[] =>
@@ -59,7 +69,7 @@ interface Seen {
 
 async function seeJob(look: Look, id: string, job: JobSummary | undefined, memory: EventMemory): Promise<Seen> {
   try {
-    return { partial: await lookAtJob(look, id, isAdaptive(job), memory.of(id)), waiting: 0 };
+    return { partial: await lookAtJob(look, id, listed(job), memory.of(id)), waiting: 0 };
   } catch (thrown) {
     if (isAborted(thrown)) {
       throw thrown;
@@ -82,7 +92,7 @@ async function seeJobs(look: Look, jobs: readonly JobSummary[], memory: EventMem
     ask: async (id) => {
       const job = open.get(id);
       const known = memory.of(id);
-      const missing = await lookAtJob(look, id, isAdaptive(job), known);
+      const missing = await lookAtJob(look, id, listed(job), known);
       partial.push(...missing);
       if (missing.length === 0 && isTerminal(job?.state ?? '')) {
         kinds.forEach((kind) => known.complete.add(kind));
