@@ -87,7 +87,10 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
 /** What else not every Flink has. */
 const more: Example[] = [
   { failure: { kind: 'absent', what: 'applications' }, when: 'Applications before Flink 2.3.' },
-  { failure: { kind: 'absent', what: 'taskManagers' }, when: 'TaskManagers of a History Server.' },
+  {
+    failure: { kind: 'absent', what: 'live' },
+    when: 'Metrics, logs, TaskManagers and the like are asked of a History Server.',
+  },
 ];
 
 const cell = (text: string) => text.replaceAll('|', '\\|');

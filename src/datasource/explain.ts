@@ -19,9 +19,9 @@ const absent = (): Record<Absent, string> => ({
     'This Flink has no list of applications: that came with Flink 2.3. The query type Jobs lists the same work by job.',
     raw
   ),
-  taskManagers: t(
-    'error.absent.taskManagers',
-    'This server has no TaskManagers: a History Server only knows jobs that have ended. Choose the data source of a running cluster.',
+  live: t(
+    'error.absent.live',
+    'This is a History Server: it knows jobs that have ended, but no metrics, watermarks, logs, thread dumps, flame graphs, TaskManagers or cluster options. Choose the data source of a running cluster for these.',
     raw
   ),
 });

@@ -33,8 +33,16 @@ async function gateSentence(transport: Transport): Promise<{ active: boolean; se
   };
 }
 
-async function jobsSentence(client: FlinkClient): Promise<string> {
+async function jobsSentence(client: FlinkClient, isHistoryServer: boolean): Promise<string> {
   const jobs = await client.jobs();
+  if (isHistoryServer) {
+    const known = t(
+      'health.historyServer.jobs',
+      '{{- total}} jobs that have ended; no metrics, logs or TaskManagers.',
+      raw
+    );
+    return fill(known, { total: jobs.length });
+  }
   const running = jobs.filter((job) => job.state === 'RUNNING').length;
   return fill(t('health.jobs', '{{- running}} of {{- total}} jobs run.', raw), { running, total: jobs.length });
 }
@@ -91,10 +99,10 @@ export async function checkHealth(client: FlinkClient, transport: Transport): Pr
   try {
     const { version, isHistoryServer } = await client.config();
     const server = isHistoryServer
-      ? fill(t('health.historyServer', 'Flink {{- version}} History Server.', raw), { version })
+      ? fill(t('health.historyServer.version', 'Flink {{- version}} History Server.', raw), { version })
       : fill(t('health.flink', 'Flink {{- version}}.', raw), { version });
     const [jobs, gate, options] = await Promise.all([
-      jobsSentence(client),
+      jobsSentence(client, isHistoryServer),
       gateSentence(transport),
       isHistoryServer ? '' : optionsSentence(client),
     ]);

@@ -12,6 +12,7 @@ import { getHeartbeats } from './events/taskManagers';
 import { getExceptions } from './exceptions';
 import { type FlameGraphType, getFlameGraph } from './flameGraph';
 import { getClusterConfiguration, getJobConfiguration } from './configuration';
+import { sayingWhatIsLive } from './historyServer';
 import { getJob } from './job';
 import { getJobDetails } from './jobDetails';
 import { getJobs } from './jobs';
@@ -29,7 +30,8 @@ import { getVertexDetail } from './vertex';
 import { getWatermarks } from './watermarks';
 
 /** Every endpoint of Flink that we read, one line each. All are GETs; nothing here can change Flink. */
-export function flinkClient(transport: Transport) {
+export function flinkClient(direct: Transport) {
+  const transport = sayingWhatIsLive(direct);
   return {
     /** GET /config */
     config: (signal?: AbortSignal) => getConfig(transport, signal),

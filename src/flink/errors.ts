@@ -1,5 +1,5 @@
-/** What not every Flink has, or what is off until somebody turns it on. */
-export type Absent = 'rescales' | 'applications' | 'taskManagers';
+/** What not every Flink has, or what is off until somebody turns it on. `live`: what only a running cluster knows. */
+export type Absent = 'rescales' | 'applications' | 'live';
 
 /**
  * What went wrong between us and Flink, as facts. Words for people are made elsewhere (`datasource/explain.ts`).

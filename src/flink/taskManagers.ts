@@ -1,6 +1,5 @@
 import { Fields } from './decode';
 import { FlinkError } from './errors';
-import { orAbsent } from './absent';
 import { type Transport } from './transport';
 
 /** Sizes of a TaskManager's memory as it is configured, bytes. Null where a cluster does not say. */
@@ -158,8 +157,7 @@ export function decodeTaskManagerDetail(answer: unknown): TaskManagerDetail {
 }
 
 export async function getTaskManagers(transport: Transport, signal?: AbortSignal): Promise<TaskManager[]> {
-  const answer = await orAbsent('taskManagers', transport.get('/taskmanagers', {}, signal));
-  return decodeTaskManagers(answer);
+  return decodeTaskManagers(await transport.get('/taskmanagers', {}, signal));
 }
 
 /** Flink answers 500 for one that it does not know; a segment of dots would leave the path and is known to nobody. */

@@ -2,7 +2,7 @@ import { contract, flag, key, number, type RowOf, text } from './contract';
 
 const count = (name: string, displayName: string) => number(name, { displayName, decimals: 0 });
 
-/** One row: the cluster as a whole. A History Server has no task managers, slots and counts. */
+/** One row: the cluster as a whole. A History Server has no task managers and slots. */
 export const cluster = contract('cluster', {
   version: key('version', { displayName: 'Flink' }),
   jobsRunning: count('jobs running', 'Jobs running'),

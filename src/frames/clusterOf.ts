@@ -1,19 +1,34 @@
 import { type ClusterOverview, type ServerConfig } from '../flink/cluster';
+import { type JobSummary } from '../flink/jobs';
 import { type ClusterRow } from './cluster';
 
-/**
- * @param overview null on a History Server, which has none
- * @param requests that this browser sent in the last minute
- */
-export const clusterOf = (config: ServerConfig, overview: ClusterOverview | null, requests: number): ClusterRow => ({
+/** What is counted of a cluster; null = not known. */
+export type ClusterCounts = { readonly [Count in Exclude<keyof ClusterOverview, 'version'>]: number | null };
+
+/** A History Server has no overview: what it can count are its jobs. */
+export function countsOfJobs(jobs: readonly JobSummary[]): ClusterCounts {
+  const inState = (wanted: string) => jobs.filter(({ state }) => state === wanted).length;
+  return {
+    taskManagers: null,
+    slotsTotal: null,
+    slotsAvailable: null,
+    jobsRunning: inState('RUNNING'),
+    jobsFinished: inState('FINISHED'),
+    jobsCanceled: inState('CANCELED'),
+    jobsFailed: inState('FAILED'),
+  };
+}
+
+/** @param requests that this browser sent in the last minute */
+export const clusterOf = (config: ServerConfig, counts: ClusterCounts, requests: number): ClusterRow => ({
   version: config.version,
-  jobsRunning: overview?.jobsRunning ?? null,
-  jobsFailed: overview?.jobsFailed ?? null,
-  jobsFinished: overview?.jobsFinished ?? null,
-  jobsCanceled: overview?.jobsCanceled ?? null,
-  taskManagers: overview?.taskManagers ?? null,
-  slotsTotal: overview?.slotsTotal ?? null,
-  slotsFree: overview?.slotsAvailable ?? null,
+  jobsRunning: counts.jobsRunning,
+  jobsFailed: counts.jobsFailed,
+  jobsFinished: counts.jobsFinished,
+  jobsCanceled: counts.jobsCanceled,
+  taskManagers: counts.taskManagers,
+  slotsTotal: counts.slotsTotal,
+  slotsFree: counts.slotsAvailable,
   isHistoryServer: config.isHistoryServer,
   requests,
   timeZone: config.timeZone,

@@ -1,5 +1,6 @@
 import { type Edge } from '../flink/plan';
 import { type Vertex } from '../flink/job';
+import { isTerminal } from '../flink/jobs';
 import { type JobPicture, type VertexPressure } from '../flink/pressure/picture';
 import { type GraphEdge, type GraphJob, type GraphVertex, type JobGraph } from './jobGraph';
 import { shortName } from './shortName';
@@ -35,7 +36,9 @@ const edgeRow = (edge: Edge, index: number): GraphEdge => ({ ...edge, id: `${edg
 
 function jobRow({ job, ...picture }: JobPicture, problem: string | null): GraphJob {
   const ourClock = picture.answeredAt - job.now;
-  const ours = (time: number | null) => (time === null ? null : time + ourClock);
+  // Of an ended job a History Server answers what was written at its end, `now` included: that is no clock.
+  const ahead = isTerminal(job.state) ? 0 : ourClock;
+  const ours = (time: number | null) => (time === null ? null : time + ahead);
   return {
     id: job.id,
     name: job.name,

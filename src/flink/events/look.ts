@@ -39,6 +39,8 @@ export const requestsPerJob = (kinds: ReadonlySet<EventKind>): number =>
 /** Asks the sources one by one and keeps what failed. */
 class Questions {
   asked = 0;
+  /** It was asked for something that only a running cluster knows. */
+  lacksLive = false;
   readonly failures: Failure[] = [];
 
   constructor(private readonly kinds: ReadonlySet<EventKind>) {}
@@ -56,7 +58,8 @@ class Questions {
         throw thrown;
       }
       const failure = failureOf(thrown);
-      if (!(mayLack && failure.kind === 'notFound')) {
+      this.lacksLive ||= failure.kind === 'absent' && failure.what === 'live';
+      if (!(mayLack && (failure.kind === 'notFound' || this.lacksLive))) {
         this.failures.push(failure);
       }
       return null;
@@ -154,8 +157,9 @@ export async function lookAtTaskManagers(
   now: number,
   memory: EventMemory
 ): Promise<readonly Failure[]> {
-  const questions = new Questions(kinds);
+  const questions = new Questions(memory.isHistoryServer ? new Set() : kinds);
   const heartbeats = await questions.ask('taskManagers', () => flink.heartbeats(signal), true);
+  memory.isHistoryServer ||= questions.lacksLive;
   if (heartbeats !== null) {
     const presence = { at: now, heartbeats };
     memory.cluster.add(memory.presence === null ? [] : presenceChanges(memory.presence, presence));

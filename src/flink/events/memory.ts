@@ -24,6 +24,8 @@ export const mostJobs = 100;
 export class EventMemory {
   readonly cluster = new EventLog();
   presence: Presence | null = null;
+  /** It has no TaskManagers to ask for. */
+  isHistoryServer = false;
   private readonly jobs = new Map<string, JobEvents>();
 
   of(jobId: string): JobEvents {

@@ -2,7 +2,7 @@ import { type Counters, type Vertex } from '../job';
 import { isTerminal } from '../jobs';
 
 /** What counts: a vertex, or one subtask of it. */
-export type Counting = Pick<Vertex, 'id' | 'state' | 'parallelism' | 'started' | 'tasks' | 'counters'>;
+export type Counting = Pick<Vertex, 'id' | 'state' | 'parallelism' | 'started' | 'ended' | 'tasks' | 'counters'>;
 
 /** What counted at one moment: the vertices of a job, or the subtasks of a vertex. */
 export interface Counted {
@@ -25,7 +25,9 @@ export interface Growth {
   vertex: Counting;
   basis: Basis;
   grown: Counters;
-  /** Subtasks that run. */
+  /** All tasks have ended: this is what became of them. */
+  isFinal: boolean;
+  /** Subtasks that run; of those that have ended, all. */
   running: number;
   /** Task time per running subtask by the vertex's own counters, ms; null when it does not count its busy time. */
   ownMs: number | null;
@@ -68,6 +70,23 @@ function taskTime({ busyMs, idleMs, backpressuredMs }: Counters): number | null 
   return busyMs === null || idleMs === null || backpressuredMs === null ? null : busyMs + idleMs + backpressuredMs;
 }
 
+/** Of tasks that have ended, over their whole life: Flink wrote the last counters when they did. */
+function finalGrowthOf(vertex: Counting, answered: number): Growth {
+  const lifeMs = (vertex.ended ?? answered) - (vertex.started ?? answered);
+  const running = Math.max(1, vertex.parallelism);
+  const total = taskTime(vertex.counters);
+  return {
+    vertex,
+    basis: 'sinceStart',
+    grown: minus(vertex.counters, null),
+    isFinal: true,
+    running,
+    ownMs: total === null ? null : total / running,
+    wallMs: lifeMs,
+    answersMs: lifeMs,
+  };
+}
+
 function growthOf(vertex: Counting, earlier: Counting | undefined, before: Sample | null, after: Sample): Growth {
   const isSame = earlier !== undefined && earlier.started === vertex.started;
   const grown = minus(vertex.counters, isSame ? earlier.counters : null);
@@ -79,6 +98,7 @@ function growthOf(vertex: Counting, earlier: Counting | undefined, before: Sampl
     vertex,
     basis: isSame ? 'interval' : 'sinceStart',
     grown,
+    isFinal: false,
     running,
     ownMs: total === null ? null : total / running,
     wallMs: from === null || to === null ? null : to - from,
@@ -94,10 +114,17 @@ function shrank({ grown, running }: Growth): boolean {
   return lost || monotonic.some((name) => (grown[name] ?? 0) < 0);
 }
 
-/** Growth of every vertex that runs and whose counters did not shrink; `before` null = since the start. */
+/**
+ * Growth of every vertex that runs and whose counters did not shrink; `before` null = since the start. When all of them
+ * have ended, it is that of their whole life.
+ */
 export function growthsBetween(before: Sample | null, after: Sample): Growth[] {
+  const { vertices, now } = after.job;
+  if (vertices.every(({ state }) => isTerminal(state))) {
+    return vertices.filter(({ started }) => started !== null).map((vertex) => finalGrowthOf(vertex, now));
+  }
   const earlier = new Map(before?.job.vertices.map((vertex) => [vertex.id, vertex]));
-  return after.job.vertices
+  return vertices
     .filter((vertex) => !isTerminal(vertex.state) && vertex.started !== null)
     .map((vertex) => growthOf(vertex, earlier.get(vertex.id), before, after))
     .filter((growth) => !shrank(growth));
@@ -117,6 +144,15 @@ function median(values: readonly number[]): number | null {
   return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
 }
 
+/**
+ * Whether the counters tell of a life that has ended: a task that was lost with its TaskManager leaves zeros, and a short
+ * one what it had counted when it last reported.
+ */
+const isWhole = ({ grown, ownMs, wallMs }: Growth): boolean =>
+  wallMs !== null &&
+  wallMs > 0 &&
+  (ownMs === null ? (grown.recordsIn ?? 0) + (grown.recordsOut ?? 0) > 0 : ownMs >= wallMs * sameTime);
+
 /** Time per subtask that vertices without a sum of their own borrow from the others of the same pair of answers. */
 export function sharedTime(growths: readonly Growth[], basis: Basis): number | null {
   const own = growths.filter((growth) => growth.basis === basis).map((growth) => ownTime(growth) ?? 0);
@@ -129,6 +165,9 @@ export function sharedTime(growths: readonly Growth[], basis: Basis): number | n
  */
 export function elapsedOf(growth: Growth, shared: number | null): number | null {
   const own = ownTime(growth);
+  if (growth.isFinal) {
+    return isWhole(growth) ? (own ?? growth.wallMs) : null;
+  }
   if (own === null) {
     const time = shared ?? growth.wallMs ?? growth.answersMs;
     return time > 0 ? time : null;

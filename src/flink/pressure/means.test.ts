@@ -105,9 +105,10 @@ describe('what cannot be compared', () => {
     expect(means.has(hexId('other'))).toBe(true);
   });
 
-  it.each(['FINISHED', 'CANCELED', 'FAILED'])('is left out when the vertex is %s', (state) => {
+  it.each(['FINISHED', 'CANCELED', 'FAILED'])('is left out when the vertex is %s and others run', (state) => {
     const counters = time(5_000, 5_000, 0);
-    expect(meansBetween(null, job(10_000, [vertex('map', { state, counters })])).size).toBe(0);
+    const answer = job(10_000, [vertex('map', { state, counters }), vertex('other', { counters })]);
+    expect([...meansBetween(null, answer).keys()]).toEqual([hexId('other')]);
   });
 
   it('is left out while the vertex is not deployed', () => {
@@ -195,4 +196,35 @@ it('knows whether an answer has counters, and new ones', () => {
     countersChanged(first, next),
     countersChanged(first, job(0, [vertex('new')])),
   ]).toEqual([false, true, true]);
+});
+
+describe('means of tasks that have all ended', () => {
+  const life = { state: 'CANCELED', started: 10_000, ended: 60_000 };
+  /** Asked for much later, which must not stretch what is known. */
+  const meanOfEnded = (given: Parameters<typeof vertex>[1], before: Job | null = null) =>
+    meanOf('map', before, job(9_000_000, [vertex('map', { ...life, ...given })]));
+
+  it('cover their whole life, whatever was seen before', () => {
+    const counters = { ...time(12_250, 36_750, 0), recordsIn: 98_000 };
+    const whole = { basis: 'sinceStart', elapsedMs: 49_000, shares: { busy: 0.25, idle: 0.75 }, recordsIn: 2_000 };
+    expect(meanOfEnded({ counters })).toMatchObject(whole);
+    const before = job(50_000, [vertex('map', { started: 10_000, counters: time(10_000, 30_000, 0) })]);
+    expect(meanOfEnded({ counters }, before)).toMatchObject(whole);
+  });
+
+  it('take the time from start to end where busy time is not counted', () => {
+    expect(meanOfEnded({ counters: { ...time(null, 0, 5_000), recordsOut: 1_000 } })).toMatchObject({
+      elapsedMs: 50_000,
+      shares: { busy: null, idle: null, backpressured: 0.1 },
+      recordsOut: 20,
+    });
+  });
+
+  it.each([
+    ['a TaskManager was lost with the counters', time(0, 0, 0)],
+    ['the counters stand for a part of the life', time(1_000, 2_000, 0)],
+    ['nothing was counted', time(null, 0, 0)],
+  ])('are not known when %s', (_why, counters) => {
+    expect(meanOfEnded({ counters })).toBeUndefined();
+  });
 });

@@ -15,11 +15,12 @@ const oneTask: ReadonlyMap<string, number> = new Map([['RUNNING', 1]]);
 /** Each subtask counts as a vertex of its own, named by its index. */
 const countedOf = ({ subtasks }: VertexDetail, now: number): Counted => ({
   now,
-  vertices: subtasks.map(({ index, state, started, counters }) => ({
+  vertices: subtasks.map(({ index, state, started, ended, counters }) => ({
     id: String(index),
     state,
     parallelism: 1,
     started,
+    ended,
     tasks: oneTask,
     counters,
   })),

@@ -31,9 +31,16 @@ it('is one row for two requests, on every version', async () => {
 `);
 });
 
-it('leaves open what a History Server does not know, and does not ask for it', async () => {
+it('counts the jobs of a History Server, and leaves open what it does not know', async () => {
   const transport = fakeTransport({
     '/config': { 'flink-version': '2.3.0', features: { 'web-history': true, 'web-submit': false } },
+    '/jobs/overview': {
+      jobs: ['FINISHED', 'FAILED', 'FINISHED', 'CANCELED'].map((state, index) => ({
+        jid: `${index}`,
+        name: 'a',
+        state,
+      })),
+    },
   });
   const { frames, errors } = await ask(transport);
   expect(errors).toEqual([]);
@@ -41,10 +48,10 @@ it('leaves open what a History Server does not know, and does not ask for it', a
 [
   "# cluster
 version  jobs running  jobs failed  jobs finished  jobs canceled  task managers  slots  slots free  history server  requests  time zone  can submit  can cancel  can rescale  revision
-2.3.0    –             –            –              –              –              –      –           true            0         –          false       –           –            –",
+2.3.0    0             1            2              1              –              –      –           true            0         –          false       –           –            –",
 ]
 `);
-  expect(transport.requests).toEqual(['/config']);
+  expect(transport.requests).toEqual(['/config', '/jobs/overview']);
 });
 
 it('says when a JobManager has no overview', async () => {

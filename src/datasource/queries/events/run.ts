@@ -11,7 +11,7 @@ import {
   requestsPerJob,
   settledChange,
 } from '../../../flink/events/look';
-import { EventMemory, mostJobs } from '../../../flink/events/memory';
+import { EventMemory, type JobEvents, mostJobs } from '../../../flink/events/memory';
 import { byImportance, isTerminal, type JobSummary } from '../../../flink/jobs';
 import { events as eventsFrame } from '../../../frames/events';
 import { eventsOf, type PlacedEvent } from '../../../frames/eventsOf';
@@ -67,9 +67,21 @@ interface Seen {
   waiting: number;
 }
 
+const isComplete = ({ kinds }: Look, { complete }: JobEvents) => [...kinds].every((kind) => complete.has(kind));
+
+/** Nothing happens any more to a job that has ended: what was had once need not be asked for again. */
+async function seeOnce(look: Look, id: string, job: JobSummary | undefined, known: JobEvents) {
+  const missing = await lookAtJob(look, id, listed(job), known);
+  if (missing.length === 0 && isTerminal(job?.state ?? '')) {
+    look.kinds.forEach((kind) => known.complete.add(kind));
+  }
+  return missing;
+}
+
 async function seeJob(look: Look, id: string, job: JobSummary | undefined, memory: EventMemory): Promise<Seen> {
+  const known = memory.of(id);
   try {
-    return { partial: await lookAtJob(look, id, listed(job), memory.of(id)), waiting: 0 };
+    return { partial: isComplete(look, known) ? [] : await seeOnce(look, id, job, known), waiting: 0 };
   } catch (thrown) {
     if (isAborted(thrown)) {
       throw thrown;
@@ -82,21 +94,16 @@ async function seeJob(look: Look, id: string, job: JobSummary | undefined, memor
 async function seeJobs(look: Look, jobs: readonly JobSummary[], memory: EventMemory, budget: number): Promise<Seen> {
   const { flink, kinds, signal } = look;
   const cost = requestsPerJob(kinds);
-  const isComplete = (id: string) => [...kinds].every((kind) => memory.of(id).complete.has(kind));
-  const open = new Map(jobs.filter(({ id }) => cost > 0 && !isComplete(id)).map((job) => [job.id, job]));
+  const open = new Map(
+    jobs.filter(({ id }) => cost > 0 && !isComplete(look, memory.of(id))).map((job) => [job.id, job])
+  );
   const partial: Failure[] = [];
   const { waiting, failures } = await rotations(flink).turn({
     key: [...kinds].sort().join(),
     parts: [...open.keys()],
     limit: Math.max(1, Math.floor(budget / Math.max(1, cost))),
     ask: async (id) => {
-      const job = open.get(id);
-      const known = memory.of(id);
-      const missing = await lookAtJob(look, id, listed(job), known);
-      partial.push(...missing);
-      if (missing.length === 0 && isTerminal(job?.state ?? '')) {
-        kinds.forEach((kind) => known.complete.add(kind));
-      }
+      partial.push(...(await seeOnce(look, id, open.get(id), memory.of(id))));
       return null;
     },
     signal,
