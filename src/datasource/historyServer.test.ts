@@ -105,7 +105,7 @@ function recorded() {
     const packets = await lastValueFrom(datasource.query(request as never).pipe(toArray()));
     const last = packets.at(-1);
     const frames = framesOf(last);
-    const values = (frame: string, field: string) =>
+    const values = (frame: string, field: string): unknown[] | undefined =>
       frames.find(({ name }) => name === frame)?.fields.find(({ name }) => name === field)?.values;
     return {
       packets,
