@@ -48,15 +48,18 @@ it.each(standardRecordings)('finds pressure on its way back to the sources in $t
   expect(packet?.errors).toEqual([]);
 });
 
-it.each(standardRecordings)('tells totals, not pressure, of the ended job in $title', async ({ recording }) => {
-  const transport = recordedTransport(recording);
-  const { frames } = await lastOf(transport, { ...target, job: 'nightly-batch' });
-  const columns = ['state', 'busy', 'busy max', 'records in', 'tasks running', 'records out total'];
-  expect(frames.map((frame) => asTable(frame, columns))).toEqual([
-    expect.stringMatching(/\nFINISHED +– +– +– +0 +(101|202)\nFINISHED +– +– +– +0 +0$/),
-  ]);
-  expect(transport.requests).toHaveLength(2);
-});
+it.each(standardRecordings)(
+  'tells totals and the rates of a whole life, not pressure, of the ended job in $title',
+  async ({ recording }) => {
+    const transport = recordedTransport(recording);
+    const { frames } = await lastOf(transport, { ...target, job: 'nightly-batch' });
+    const columns = ['state', 'busy', 'busy max', 'records out', 'tasks running', 'records out total', 'basis'];
+    expect(frames.map((frame) => asTable(frame, columns))).toEqual([
+      expect.stringMatching(/\nFINISHED +– +– +(4|5|9|10)\.\d+ +0 +(101|202) +sinceStart\nFINISHED +– +– +– +0 +0 +–$/),
+    ]);
+    expect(transport.requests).toHaveLength(2);
+  }
+);
 
 it('costs nothing beside a job graph', async () => {
   const run = async (types: readonly string[]) => {
