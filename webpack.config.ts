@@ -16,6 +16,8 @@ export default async function config(env: Env): Promise<Configuration> {
     module: {
       rules: [{ test: /\.[tj]sx?$/, use: { options: { jsc: { transform: { react: { runtime: 'automatic' } } } } } }],
     },
+    // One file a plugin: nothing can be split off, see below.
+    performance: { maxAssetSize: 600_000, maxEntrypointSize: 600_000 },
     // Nested plugins are served under ids of their own and cannot load chunks.
     output: { asyncChunks: false },
     plugins: [

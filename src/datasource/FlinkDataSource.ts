@@ -31,7 +31,7 @@ import { checkHealth } from './health';
 import { JobFinder } from './jobFinder';
 import { LastFrames } from './lastFrames';
 import { JobWatches } from './jobWatches';
-import { jobIdIn, withLinks } from './links';
+import { jobIdIn, type LinkTargets, withLinks } from './links';
 import { LiveHistory } from './liveHistory';
 import { type Live, type QueryContext } from './queries/queryType';
 import { interpolate } from './queries/interpolate';
@@ -62,7 +62,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
   private readonly context: Omit<QueryContext, 'range'>;
   private readonly transport: Transport;
   private readonly minRefreshMs: number;
-  private readonly flinkUi: string | null;
+  private readonly linkTargets: Pick<LinkTargets, 'uid' | 'flinkUi' | 'prometheus'>;
   private readonly lastFrames: LastFrames;
 
   constructor(
@@ -76,7 +76,12 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
     const direct = transport ?? grafanaTransport(settings.url ?? '', getBackendSrv(), () => meter.count());
     this.transport = withBackOff(direct, () => clock.now());
     this.minRefreshMs = minRefreshOf(settings.jsonData);
-    this.flinkUi = flinkUiOf(settings.jsonData);
+    const { prometheusUid } = settings.jsonData;
+    this.linkTargets = {
+      uid: this.uid,
+      flinkUi: flinkUiOf(settings.jsonData),
+      prometheus: prometheusUid === undefined || prometheusUid === '' ? null : prometheusUid,
+    };
     this.client = flinkClient(this.transport);
     const finder = new JobFinder(this.client);
     const budget = budgetOf(settings.jsonData);
@@ -135,7 +140,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
     const jobId = jobIdIn(frames);
     const requestsLastMinute = this.context.requestsLastMinute();
     return frames.map((frame) => {
-      const shown = withLinks(filterFrame(frame, filters), { uid: this.uid, flinkUi: this.flinkUi, jobId, job });
+      const shown = withLinks(filterFrame(frame, filters), { ...this.linkTargets, jobId, job });
       return { ...shown, meta: { ...shown.meta, custom: { ...shown.meta?.custom, requestsLastMinute } } };
     });
   }

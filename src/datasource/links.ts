@@ -31,6 +31,8 @@ export interface LinkTargets {
   uid: string;
   /** Address of Flink's own UI without a slash at the end, or null. */
   flinkUi: string | null;
+  /** Uid of the Prometheus that scrapes this cluster, or null. */
+  prometheus: string | null;
   /** The job that the query was about; null where it was about all. */
   jobId: string | null;
   /** The same job as the query names it, which dashboards follow through restarts; empty where it names none. */
@@ -40,7 +42,29 @@ export interface LinkTargets {
 /** Filled in by Grafana for the row; encoded, because names are free text. */
 const value = '${__value.raw:percentencode}';
 
-function jobLinks({ uid, flinkUi }: LinkTargets, isId: boolean): DataLink[] {
+/**
+ * Explore with how busy the tasks were, in the six hours before: what Flink itself has forgotten. Its reporter rewrites
+ * names, so the labels are ids. @param id filled in by Grafana; ids need no encoding
+ */
+function busyInPrometheus(uid: string, label: 'job_id' | 'task_id', id: string): DataLink {
+  const pane = {
+    datasource: uid,
+    queries: [
+      {
+        refId: 'A',
+        datasource: { uid, type: 'prometheus' },
+        expr: `max by (task_name) (flink_taskmanager_job_task_busyTimeMsPerSecond{${label}="@"})`,
+      },
+    ],
+    range: { from: 'now-6h', to: 'now' },
+  };
+  return {
+    title: t('link.prometheus', 'Busy time in Prometheus'),
+    url: `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ flink: pane })).replace('%40', id)}`,
+  };
+}
+
+function jobLinks({ uid, flinkUi, prometheus }: LinkTargets, isId: boolean): DataLink[] {
   const dashboard = {
     title: t('link.job', 'Job dashboard'),
     url: `/d/flinkscope-job?var-flink=${encodeURIComponent(uid)}&var-job=${value}`,
@@ -50,11 +74,15 @@ function jobLinks({ uid, flinkUi }: LinkTargets, isId: boolean): DataLink[] {
     url: `${flinkUi}/#/job/running/${value}/overview`,
     targetBlank: true,
   };
-  return flinkUi !== null && isId ? [dashboard, ui] : [dashboard];
+  return [
+    dashboard,
+    ...(flinkUi !== null && isId ? [ui] : []),
+    ...(prometheus !== null && isId ? [busyInPrometheus(prometheus, 'job_id', '${__value.raw}')] : []),
+  ];
 }
 
 /** Ids need no encoding. */
-function vertexLinks({ uid, flinkUi, jobId, job: named }: LinkTargets, idColumn: string): DataLink[] {
+function vertexLinks({ uid, flinkUi, prometheus, jobId, job: named }: LinkTargets, idColumn: string): DataLink[] {
   const id = `\${__data.fields["${idColumn}"]}`;
   const ofJob = named || jobId;
   const dashboard = {
@@ -65,16 +93,16 @@ function vertexLinks({ uid, flinkUi, jobId, job: named }: LinkTargets, idColumn:
       `var-vertex=${id}`,
     ].join('&')}`,
   };
-  return flinkUi === null || jobId === null
-    ? [dashboard]
-    : [
-        dashboard,
-        {
-          title: t('link.flinkUi', 'Flink UI'),
-          url: `${flinkUi}/#/job/running/${jobId}/overview/${id}/detail`,
-          targetBlank: true,
-        },
-      ];
+  const ui = {
+    title: t('link.flinkUi', 'Flink UI'),
+    url: `${flinkUi}/#/job/running/${jobId}/overview/${id}/detail`,
+    targetBlank: true,
+  };
+  return [
+    dashboard,
+    ...(flinkUi !== null && jobId !== null ? [ui] : []),
+    ...(prometheus === null ? [] : [busyInPrometheus(prometheus, 'task_id', id)]),
+  ];
 }
 
 /** The job that frames of one answer are about, as far as they say it. */

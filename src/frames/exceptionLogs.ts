@@ -1,18 +1,7 @@
-import { type DataFrame, DataFrameType, FieldType } from '@grafana/data';
-import { type Cell, contract, key, text, time } from './contract';
+import { type DataFrame } from '@grafana/data';
+import { contract, key, text, time } from './contract';
 import { type ExceptionRow } from './exceptions';
-
-type Labels = Record<string, string>;
-
-const isLabels = (cell: unknown): cell is Labels =>
-  typeof cell === 'object' && cell !== null && Object.values(cell).every((value) => typeof value === 'string');
-
-const labels: Cell<Labels> = {
-  name: 'labels',
-  type: FieldType.other,
-  config: { displayName: 'Labels' },
-  read: (cell) => (isLabels(cell) ? cell : {}),
-};
+import { logLabels, type LogLabels, logsMeta } from './logsContract';
 
 /** The same failures as log lines, in the shape and with the column names of Grafana's logs contract. */
 export const exceptionLogs = contract('exceptionLogs', {
@@ -20,10 +9,10 @@ export const exceptionLogs = contract('exceptionLogs', {
   body: key('body', { displayName: 'Stack trace' }),
   severity: text('severity', { displayName: 'Severity', description: '`error`' }),
   id: key('id', { displayName: 'ID' }),
-  labels,
+  labels: logLabels('Exception, task, TaskManager and failure labels, where they are known'),
 });
 
-const labelsOf = (row: ExceptionRow): Labels =>
+const labelsOf = (row: ExceptionRow): LogLabels =>
   Object.fromEntries(
     Object.entries({
       exception: row.exception,
@@ -50,6 +39,6 @@ export function exceptionLogsFrame(rows: readonly ExceptionRow[], borrowed: (tim
       id: row.id,
       labels: labelsOf(row),
     })),
-    { type: DataFrameType.LogLines, typeVersion: [0, 0], preferredVisualisationType: 'logs' }
+    logsMeta
   );
 }

@@ -1,17 +1,6 @@
-import { type DataFrame, DataFrameType, FieldType, type QueryResultMeta } from '@grafana/data';
-import { type Cell, contract, key, type RowOf, text, time } from './contract';
-
-export type LogLabels = Readonly<Record<string, string>>;
-
-const isLabels = (cell: unknown): cell is LogLabels =>
-  typeof cell === 'object' && cell !== null && Object.values(cell).every((value) => typeof value === 'string');
-
-const labels: Cell<LogLabels> = {
-  name: 'labels',
-  type: FieldType.other,
-  config: { displayName: 'Labels', description: 'Process, TaskManager, file, logger and thread, where they are known' },
-  read: (cell) => (isLabels(cell) ? cell : {}),
-};
+import { type DataFrame, FieldType, type QueryResultMeta } from '@grafana/data';
+import { contract, key, type RowOf, text, time } from './contract';
+import { logLabels, logsMeta } from './logsContract';
 
 /** Lines of a log file in Grafana's own contract for logs, newest first; one row an entry, with its stack trace. */
 export const logLines = contract('logs', {
@@ -26,7 +15,7 @@ export const logLines = contract('logs', {
     description: 'critical, error, warning, info, debug or trace; empty where the line has no level',
   }),
   id: key('id', { displayName: 'ID' }),
-  labels,
+  labels: logLabels('Process, TaskManager, file, logger and thread, where they are known'),
 });
 
 export type LogLineRow = RowOf<typeof logLines>;
@@ -37,12 +26,7 @@ export function logLinesFrame(
   nanos: readonly number[],
   custom: QueryResultMeta['custom']
 ): DataFrame {
-  const frame = logLines.frame(rows, {
-    type: DataFrameType.LogLines,
-    typeVersion: [0, 0],
-    preferredVisualisationType: 'logs',
-    custom,
-  });
+  const frame = logLines.frame(rows, { ...logsMeta, custom });
   return {
     ...frame,
     fields: frame.fields.map((field) => (field.type === FieldType.time ? { ...field, nanos: [...nanos] } : field)),

@@ -1,6 +1,7 @@
 import { type LogPlace } from '../flink/logs/files';
 import { type LogEntry } from '../flink/logs/entries';
-import { type LogLabels, type LogLineRow } from './logLines';
+import { type LogLineRow } from './logLines';
+import { type LogLabels } from './logsContract';
 
 /** Where entries come from, and what makes their times absolute. */
 export interface LogSource {

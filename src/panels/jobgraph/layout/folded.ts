@@ -6,8 +6,8 @@ const rowPitch = card.height + rowGap;
 /** Between the columns of one layer: room for edges to leave a card and find their lane. */
 const columnGap = 48;
 const columnPitch = card.width + columnGap;
-/** Width by height that the picture is folded to: that of most panels. */
-const aspect = 2;
+/** Width by height that the picture is folded to: that of a panel as wide as a dashboard. */
+const aspect = 3.5;
 const sweeps = 4;
 
 interface Cell {
