@@ -14,7 +14,7 @@ async function made({ prepare }: Work, size: number): Promise<unknown> {
 }
 
 const firstFrame = (frames: unknown) => toDataFrame((frames as unknown[])[0]);
-const column = (frames: unknown, name: string) =>
+const column = (frames: unknown, name: string): readonly unknown[] =>
   firstFrame(frames).fields.find((field) => field.name === name)?.values ?? [];
 
 it.each(['now', 'times', 'watermarks', 'checkpoint'] as const)('%s: a row for each subtask', async (name) => {
