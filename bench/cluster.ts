@@ -4,6 +4,7 @@ import { flinkClient } from '../src/flink/client';
 import { type Job } from '../src/flink/job';
 import { nodeTransport } from '../src/testing/nodeTransport';
 import { countedFlink } from './counted';
+import { type Asked } from './traffic';
 
 /** A Flink with the job that is measured. */
 export interface Cluster {
@@ -11,8 +12,8 @@ export interface Cluster {
   job: Job;
   /** For tables: the job and its size. */
   label: string;
-  /** Paths asked for so far, the oldest first. */
-  traffic(): readonly string[];
+  /** Requests so far, the oldest first. */
+  traffic(): readonly Asked[];
   close(): Promise<void>;
 }
 
@@ -41,7 +42,7 @@ async function clusterAt(
 
 export async function simulatedCluster(scenario: ScenarioName): Promise<Cluster> {
   const { url, control, close } = await startSimulator({ scenario });
-  const traffic = () => control.log().map((request) => request.url.replace(/\?.*/, ''));
+  const traffic = () => control.log().map(({ url: asked, bytes }) => ({ path: asked.replace(/\?.*/, ''), bytes }));
   return clusterAt({ url, traffic, close }, null, '');
 }
 

@@ -7,6 +7,7 @@ import playwrightConfig from '../playwright.config';
 import { startPreview } from '../preview/server/start';
 import { measureBundle } from './bundle';
 import { type Cluster, realCluster, simulatedCluster } from './cluster';
+import { measureData } from './data/measure';
 import { measureLayout } from './layout';
 import { measureMemory } from './memory';
 import { type Options, optionsOf, type Subject } from './options';
@@ -70,6 +71,7 @@ function stepsOf(scene: Scene, places: readonly Place[], browser: Browser, { ref
     // These two measure no times, so they may run side by side.
     [['requests', 'memory'], counting],
     [['layout'], () => measureLayout([small, scene.between, ...larger].filter((one) => one !== undefined))],
+    [['data'], measureData],
     [['bundle'], () => measureBundle(dist)],
   ];
 }

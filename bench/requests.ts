@@ -4,10 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser } from '@playwright/test';
 import { Fields } from '../src/flink/decode';
 import { type Cluster } from './cluster';
-import { countedUiRequests, uiRequestsIn, uiRequestsPerRefresh } from './flinkUi';
+import { type CountedUi, countedUi, uiBytesPerRefresh, uiRequestsIn, uiRequestsPerRefresh } from './flinkUi';
 import { median } from './numbers';
 import { type Place, Refresher, viewport } from './page';
 import { type Row } from './report';
+import { type Amount, amountOf } from './traffic';
 
 const firstMs = 10_000;
 /** By then a first visit has asked for all that it asks for. */
@@ -28,45 +29,79 @@ function dashboardRefreshMs(): number {
 }
 
 interface Counts {
-  first: number;
-  perRefresh: number;
+  first: Amount;
+  perRefresh: Amount;
 }
 
 async function count(browser: Browser, { cluster, address }: Place, betweenMs: number): Promise<Counts> {
   const page = await browser.newPage({ viewport });
   const refresher = new Refresher(page);
+  const since = (from: number) => amountOf(cluster.traffic().slice(from));
   const before = cluster.traffic().length;
   await page.goto(address, { waitUntil: 'commit' });
   await sleep(firstMs);
-  const first = cluster.traffic().length - before;
+  const first = since(before);
   await sleep(settledMs - firstMs);
-  const each: number[] = [];
+  const each: Amount[] = [];
   for (let refresh = 0; refresh < refreshes; refresh += 1) {
     const pressedAt = Date.now();
     const already = cluster.traffic().length;
     await refresher.refresh();
-    each.push(cluster.traffic().length - already);
+    each.push(since(already));
     await sleep(refresh + 1 < refreshes ? pressedAt + betweenMs - Date.now() : 0);
   }
   await page.close();
-  return { first, perRefresh: median(each) };
+  const perRefresh = {
+    requests: median(each.map(({ requests }) => requests)),
+    bytes: median(each.map(({ bytes }) => bytes)),
+  };
+  return { first, perRefresh };
 }
 
-function rowsOf({ label, job }: Cluster, counts: Counts, refreshMs: number): Row[] {
+const rule = 'Flink’s UI (1 + 2 per vertex, every 3 s)';
+const perMinute = (perRefresh: number, refreshMs: number) => (perRefresh * minuteMs) / refreshMs;
+
+function rowsOf({ label, job }: Cluster, { first, perRefresh }: Counts, uiBytes: number, refreshMs: number): Row[] {
   const vertices = job.vertices.length;
-  const byRule = (value: number) => ({ of: 'Flink’s UI (1 + 2 per vertex, every 3 s)', value });
-  const row = (subject: string, value: number, reference: number): Row => ({
+  const row = (subject: string, unit: keyof Amount, value: number, reference: number): Row => ({
     subject,
-    unit: 'requests',
+    unit,
     measured: { of: label, value },
-    reference: byRule(reference),
+    reference: { of: rule, value: reference },
   });
+  const uiRequests = uiRequestsPerRefresh(vertices);
   return [
-    row('Requests in the first 10 s', counts.first, uiRequestsIn(firstMs, vertices)),
-    row('Requests per later refresh', counts.perRefresh, uiRequestsPerRefresh(vertices)),
-    row('Requests per minute', (counts.perRefresh * minuteMs) / refreshMs, uiRequestsIn(minuteMs, vertices)),
+    row('Requests in the first 10 s', 'requests', first.requests, uiRequestsIn(firstMs, vertices)),
+    row('Requests per later refresh', 'requests', perRefresh.requests, uiRequests),
+    row('Requests per minute', 'requests', perMinute(perRefresh.requests, refreshMs), uiRequestsIn(minuteMs, vertices)),
+    row('Bytes per later refresh', 'bytes', perRefresh.bytes, uiBytes),
+    row(
+      'Bytes per minute',
+      'bytes',
+      perMinute(perRefresh.bytes, refreshMs),
+      (uiBytes * uiRequestsIn(minuteMs, vertices)) / uiRequests
+    ),
   ];
 }
+
+/** With what Flink's own UI sends to the same job, counted. */
+export function bothCounted(of: string, ours: Counts, theirs: CountedUi): Row[] {
+  const row = (when: string, unit: keyof Amount, ourAmount: Amount, theirAmount: Amount): Row => ({
+    subject: `${unit === 'bytes' ? 'Bytes' : 'Requests'} ${when}, both counted`,
+    unit,
+    measured: { of, value: ourAmount[unit] },
+    reference: { of: 'Flink’s UI', value: theirAmount[unit] },
+  });
+  const units = ['requests', 'bytes'] as const;
+  return [
+    ...units.map((unit) => row('in the first 10 s', unit, ours.first, theirs.first)),
+    ...units.map((unit) => row('per refresh', unit, ours.perRefresh, theirs.perRefresh)),
+  ];
+}
+
+/** Rows of several clusters, those of one kind together. */
+const byKind = (rows: readonly Row[][]): Row[] =>
+  (rows[0] ?? []).flatMap((_, index) => rows.flatMap((each) => each.slice(index, index + 1)));
 
 /** What Flink is asked, counted where it is asked. With a real Flink also what its own UI asks, where it has one. */
 export async function measureRequests(
@@ -79,22 +114,16 @@ export async function measureRequests(
   const counted = await Promise.all(
     places.map(async (place) => ({ place, counts: await count(browser, place, refreshMs) }))
   );
-  const rows = counted.map(({ place, counts }) => rowsOf(place.cluster, counts, refreshMs));
-  const sorted = [0, 1, 2].flatMap((index) => rows.flatMap((each) => each.slice(index, index + 1)));
-  const ours = counted.find(({ place }) => place.cluster === real)?.counts.first;
-  const theirs = real === null ? null : await countedUiRequests(browser, real, firstMs);
+  const rows: Row[][] = [];
+  for (const { place, counts } of counted) {
+    rows.push(rowsOf(place.cluster, counts, await uiBytesPerRefresh(place.cluster), refreshMs));
+  }
+  const ours = counted.find(({ place }) => place.cluster === real)?.counts;
+  const theirs = real === null ? null : await countedUi(browser, real, firstMs);
   if (real !== null && theirs === null) {
     say('This Flink has no web UI: what that sends is told by its rule only.');
   }
   return real === null || theirs === null || ours === undefined
-    ? sorted
-    : [
-        ...sorted,
-        {
-          subject: 'Requests in the first 10 s, both counted',
-          unit: 'requests',
-          measured: { of: real.label, value: ours },
-          reference: { of: 'Flink’s UI', value: theirs },
-        },
-      ];
+    ? byKind(rows)
+    : [...byKind(rows), ...bothCounted(real.label, ours, theirs)];
 }

@@ -23,6 +23,8 @@ export interface LoggedRequest {
   url: string;
   /** 0 = there was no answer. */
   status: number;
+  /** Of the answer's body; 0 while there is none. */
+  bytes: number;
 }
 
 export interface Simulator {
@@ -141,12 +143,13 @@ class SimulatorServer {
       send(response, method, answerControl(this.control, method, url, sent));
       return;
     }
-    const logged: LoggedRequest = { at: this.now(), method, url, status: 0 };
+    const logged: LoggedRequest = { at: this.now(), method, url, status: 0, bytes: 0 };
     this.requests = [...this.requests.slice(-keptRequests), logged];
     const fault = faultFor(this.faults, url);
     const answer = () => {
       const reply = fault?.kind === 'answer' ? fault : this.reply(method, url, sent);
       logged.status = reply.status;
+      logged.bytes = Buffer.byteLength(reply.text);
       if (this.simulation.wasShutDown) {
         response.once('finish', () => void this.stop());
       }
