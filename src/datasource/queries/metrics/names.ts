@@ -20,8 +20,8 @@ export function operatorsIn(names: readonly string[]): string[] {
 
 /** The task's own metrics first, those of operators after them. */
 function ownFirst(names: readonly string[]): string[] {
-  const operators = operatorsIn(names);
-  const isOwn = (name: string) => !operators.some((operator) => name.startsWith(`${operator}.`));
+  const operators = new Set(operatorsIn(names));
+  const isOwn = (name: string) => !operators.has(name.slice(0, Math.max(0, name.indexOf('.'))));
   return [...names.filter(isOwn), ...names.filter((name) => !isOwn(name))];
 }
 
