@@ -88,7 +88,7 @@ describe.each(standardRecordings.map(({ version }) => version))('a History Serve
 
 /** What a real one answered: two jobs that were cancelled and one that finished. */
 function recorded() {
-  const folder = join(__dirname, '..', 'testing', 'recordings');
+  const folder = join(__dirname, '..', '..', 'tests', 'recordings');
   const { answers } = readRecording({ version: '2.2.0', scenario: 'history-server' }, folder);
   const bodies = new Map(answers.filter(({ status }) => status === 200).map(({ path, body }) => [path, body]));
   const requests: string[] = [];
