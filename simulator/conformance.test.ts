@@ -5,7 +5,6 @@ import { decodeCheckpoints } from '../src/flink/checkpoints';
 import { decodeConfig, decodeOverview } from '../src/flink/cluster';
 import { decodeJobConfiguration } from '../src/flink/configuration';
 import { messageOf } from '../src/flink/errors';
-import { decodeCheckpointOutcomes } from '../src/flink/events/checkpoints';
 import { decodeJobLife } from '../src/flink/events/jobLife';
 import { decodeHeartbeats } from '../src/flink/events/taskManagers';
 import { decodeExceptions } from '../src/flink/exceptions';
@@ -38,7 +37,6 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/:id', decodeJob],
   ['/jobs/:id', decodeJobLife],
   ['/jobs/:id/exceptions', decodeExceptions],
-  ['/jobs/:id/checkpoints', decodeCheckpointOutcomes],
   ['/taskmanagers', decodeHeartbeats],
   ['/jobs/:id/config', decodeJobConfiguration],
   ['/jobs/:id/metrics?get', (body) => decodeMetrics(body, '/jobs/:id/metrics')],

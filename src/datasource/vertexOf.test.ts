@@ -19,6 +19,6 @@ test.each([
 });
 
 test.each(['', 'Window', hexId('d')])('“%s” is none', (idOrName) => {
-  const failure = { kind: 'invalid', what: 'vertex', value: idOrName };
+  const failure = { kind: 'noVertex', name: idOrName };
   expect(failureFrom(() => vertexOf(jobOf, idOrName))).toEqual(failure);
 });

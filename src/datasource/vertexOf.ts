@@ -10,7 +10,7 @@ export function vertexOf(job: Job, idOrName: string): Vertex {
     job.vertices.find(({ name }) => name === wanted) ??
     job.vertices.find(({ name }) => shortName(name) === wanted);
   if (vertex === undefined) {
-    throw new FlinkError({ kind: 'invalid', what: 'vertex', value: wanted.slice(0, 80) });
+    throw new FlinkError({ kind: 'noVertex', name: wanted.slice(0, 80) });
   }
   return vertex;
 }

@@ -5,7 +5,6 @@ import { getCheckpointConfig } from './checkpointConfig';
 import { getCheckpointDetails, getCheckpointSubtasks } from './checkpointDetails';
 import { getCheckpoints } from './checkpoints';
 import { getConfig, getOverview } from './cluster';
-import { getCheckpointOutcomes } from './events/checkpoints';
 import { getJobLife } from './events/jobLife';
 import { getRescaleOutcomes } from './events/rescales';
 import { getHeartbeats } from './events/taskManagers';
@@ -67,8 +66,6 @@ export function flinkClient(direct: Transport) {
     exceptions: (jobId: string, limit?: number, signal?: AbortSignal) => getExceptions(transport, jobId, limit, signal),
     /** GET /jobs/:id */
     jobLife: (jobId: string, signal?: AbortSignal) => getJobLife(transport, jobId, signal),
-    /** GET /jobs/:id/checkpoints */
-    checkpointOutcomes: (jobId: string, signal?: AbortSignal) => getCheckpointOutcomes(transport, jobId, signal),
     /** GET /jobs/:id/rescales/history */
     rescaleOutcomes: (jobId: string, signal?: AbortSignal) => getRescaleOutcomes(transport, jobId, signal),
     /** GET /taskmanagers */

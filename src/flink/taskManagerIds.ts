@@ -15,7 +15,7 @@ export const getTaskManagerIds = async (transport: Transport, signal?: AbortSign
   decodeTaskManagerIds(await transport.get('/taskmanagers', {}, signal));
 
 /** Flink has another status and sentence for an unknown TaskManager at each of its endpoints. */
-const unknown = /could not find TaskExecutor|no TaskExecutor registered|because it was unknown/i;
+const unknown = /could not find TaskExecutor|no TaskExecutor registered|UnknownTaskExecutor|because it was unknown/i;
 
 /** Says it plainly when Flink refuses a request because it does not know the TaskManager. */
 export async function ofTaskManager<T>(id: string, answer: Promise<T>): Promise<T> {
@@ -24,7 +24,7 @@ export async function ofTaskManager<T>(id: string, answer: Promise<T>): Promise<
   } catch (thrown) {
     const failure = thrown instanceof FlinkError ? thrown.failure : null;
     if (failure !== null && 'detail' in failure && unknown.test(failure.detail)) {
-      throw new FlinkError({ kind: 'noTaskManager', id });
+      throw new FlinkError({ kind: 'noTaskManager', id: id.slice(0, 80) });
     }
     throw thrown;
   }

@@ -1,5 +1,6 @@
 import { Fields } from './decode';
 import { FlinkError } from './errors';
+import { ofTaskManager } from './taskManagerIds';
 import { type Transport } from './transport';
 
 /** Sizes of a TaskManager's memory as it is configured, bytes. Null where a cluster does not say. */
@@ -166,17 +167,9 @@ export async function getTaskManager(
   id: string,
   signal?: AbortSignal
 ): Promise<TaskManagerDetail> {
-  const unknown = new FlinkError({ kind: 'noTaskManager', id: id.slice(0, 80) });
   if (id === '' || id === '.' || id === '..') {
-    throw unknown;
+    throw new FlinkError({ kind: 'noTaskManager', id });
   }
-  try {
-    return decodeTaskManagerDetail(await transport.get(`/taskmanagers/${encodeURIComponent(id)}`, {}, signal));
-  } catch (thrown) {
-    const isUnknown =
-      thrown instanceof FlinkError &&
-      thrown.failure.kind === 'badAnswer' &&
-      /No TaskExecutor registered|UnknownTaskExecutor/.test(thrown.failure.detail);
-    throw isUnknown ? unknown : thrown;
-  }
+  const answer = transport.get(`/taskmanagers/${encodeURIComponent(id)}`, {}, signal);
+  return decodeTaskManagerDetail(await ofTaskManager(id, answer));
 }

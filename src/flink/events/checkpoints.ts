@@ -1,7 +1,5 @@
-import { Fields } from '../decode';
+import { type Checkpoint, type Checkpoints } from '../checkpoints';
 import { firstLine } from '../errors';
-import { idSegment } from '../ids';
-import { type Transport } from '../transport';
 import { type FlinkEvent, momentOf } from './event';
 
 /** What became of a checkpoint or savepoint. Times are epoch ms of the JobManager's clock. */
@@ -18,32 +16,26 @@ export interface CheckpointOutcome {
   path: string | null;
 }
 
-const endpoint = '/jobs/:id/checkpoints';
-
-/** `<checkpoint-not-externally-addressable>` is no path. */
-const pathOrNull = (path: string | null) => (path === null || path.startsWith('<') ? null : path);
-
-function decodeOutcome(checkpoint: Fields): CheckpointOutcome {
-  const status = checkpoint.text('status').toUpperCase();
-  const ended = checkpoint.millisOrNull('failure_timestamp') ?? checkpoint.millisOrNull('latest_ack_timestamp');
+const outcomeOf = (checkpoint: Checkpoint): CheckpointOutcome => {
+  const status = checkpoint.status.toUpperCase();
   return {
-    id: checkpoint.number('id'),
+    id: checkpoint.id,
     status,
-    isSavepoint: checkpoint.flag('is_savepoint'),
-    triggered: checkpoint.number('trigger_timestamp'),
-    ended: status === 'IN_PROGRESS' ? null : ended,
-    message: firstLine(checkpoint.textOrNull('failure_message') ?? ''),
-    path: pathOrNull(checkpoint.textOrNull('external_path')),
+    isSavepoint: checkpoint.isSavepoint,
+    triggered: checkpoint.triggered,
+    ended: status === 'IN_PROGRESS' ? null : (checkpoint.failed ?? checkpoint.latestAck),
+    message: firstLine(checkpoint.failure ?? ''),
+    path: checkpoint.path,
   };
-}
+};
 
 /** Newest first: the short history, and the last savepoint and failure, which may be older than it. */
-export function decodeCheckpointOutcomes(body: unknown): CheckpointOutcome[] {
-  const answer = Fields.of(body, endpoint);
-  const latest = answer.objectOrNull('latest');
-  const older = ['savepoint', 'failed'].flatMap((name) => latest?.objectOrNull(name) ?? []);
-  const all = [...answer.listOrEmpty('history'), ...older].map(decodeOutcome);
-  return [...new Map(all.map((outcome) => [outcome.id, outcome])).values()].sort((left, right) => right.id - left.id);
+export function outcomesOf({ history, latest }: Checkpoints): CheckpointOutcome[] {
+  const all = [...history, ...[latest.savepoint, latest.failed].flatMap((checkpoint) => checkpoint ?? [])];
+  const outcomes = all.map(outcomeOf);
+  return [...new Map(outcomes.map((outcome) => [outcome.id, outcome])).values()].sort(
+    (left, right) => right.id - left.id
+  );
 }
 
 /** A failed checkpoint is a moment, a savepoint takes its time. */
@@ -66,11 +58,3 @@ export const checkpointEvents = (outcomes: readonly CheckpointOutcome[]): FlinkE
       ? [{ kind: 'checkpointFailed', checkpoint: id, message, ...momentOf(ended ?? triggered, String(id)) }]
       : [];
   });
-
-export async function getCheckpointOutcomes(
-  transport: Transport,
-  jobId: string,
-  signal?: AbortSignal
-): Promise<CheckpointOutcome[]> {
-  return decodeCheckpointOutcomes(await transport.get(`/jobs/${idSegment('job', jobId)}/checkpoints`, {}, signal));
-}

@@ -1,10 +1,13 @@
 import { failureFrom, unexpected } from '../../testing/failureFrom';
 import { decodedAt, recordings } from '../../testing/recording';
 import { isId } from '../ids';
-import { checkpointEvents, decodeCheckpointOutcomes } from './checkpoints';
+import { decodeCheckpoints } from '../checkpoints';
+import { checkpointEvents, outcomesOf } from './checkpoints';
 import { decodeJobLife } from './jobLife';
 import { decodeRescaleOutcomes } from './rescales';
 import { decodeHeartbeats } from './taskManagers';
+
+const decodeCheckpointOutcomes = (body: unknown) => outcomesOf(decodeCheckpoints(body));
 
 describe.each(recordings)('$title', ({ recording, scenario }) => {
   const lives = decodedAt(recording, '/jobs/:id', decodeJobLife);
@@ -47,7 +50,8 @@ describe.each(recordings)('$title', ({ recording, scenario }) => {
   });
 });
 
-const checkpoint = { id: 3, status: 'COMPLETED', trigger_timestamp: 5, latest_ack_timestamp: 9 };
+const subtasks = { num_subtasks: 2, num_acknowledged_subtasks: 2 };
+const checkpoint = { id: 3, status: 'COMPLETED', trigger_timestamp: 5, latest_ack_timestamp: 9, ...subtasks };
 const outcome = { id: 3, status: 'COMPLETED', isSavepoint: false, triggered: 5, ended: 9, message: '', path: null };
 
 describe('checkpoints of other shapes', () => {
@@ -78,7 +82,7 @@ describe('checkpoints of other shapes', () => {
   });
 
   test('none at all', () => {
-    expect(decodeCheckpointOutcomes({ latest: { savepoint: null } })).toEqual([]);
+    expect(decodeCheckpointOutcomes({ history: [], latest: { savepoint: null } })).toEqual([]);
   });
 
   test.each(['id', 'status', 'trigger_timestamp'])('without %s', (field) => {

@@ -2,7 +2,7 @@ import { type FlinkClient } from '../client';
 import { type Failure, failureOf, FlinkError, isAborted } from '../errors';
 import { type JobSummary } from '../jobs';
 import { type RootException } from '../exceptions';
-import { checkpointEvents } from './checkpoints';
+import { checkpointEvents, outcomesOf } from './checkpoints';
 import { type EventKind } from './event';
 import { failuresOf } from './failures';
 import { type JobLife } from './jobLife';
@@ -36,6 +36,8 @@ const isNeeded = (source: Source, kinds: ReadonlySet<EventKind>) => toldBy[sourc
 export const requestsPerJob = (kinds: ReadonlySet<EventKind>): number =>
   (['life', 'exceptions', 'checkpoints', 'rescales'] as const).filter((source) => isNeeded(source, kinds)).length;
 
+const lacking: ReadonlySet<Failure['kind']> = new Set(['notFound', 'noCheckpoints']);
+
 /** Asks the sources one by one and keeps what failed. */
 class Questions {
   asked = 0;
@@ -45,7 +47,7 @@ class Questions {
 
   constructor(private readonly kinds: ReadonlySet<EventKind>) {}
 
-  /** Null when nobody needs it or it could not be had. @param mayLack not found is no failure: there is no such thing */
+  /** Null when nobody needs it or it could not be had. @param mayLack that there is no such thing is no failure */
   async ask<T>(source: Source, ask: () => Promise<T>, mayLack = false): Promise<T | null> {
     if (!isNeeded(source, this.kinds)) {
       return null;
@@ -59,7 +61,7 @@ class Questions {
       }
       const failure = failureOf(thrown);
       this.lacksLive ||= failure.kind === 'absent' && failure.what === 'live';
-      if (!(mayLack && (failure.kind === 'notFound' || this.lacksLive))) {
+      if (!(mayLack && (lacking.has(failure.kind) || this.lacksLive))) {
         this.failures.push(failure);
       }
       return null;
@@ -131,7 +133,7 @@ export async function lookAtJob(
   const [life, exceptions, checkpoints, rescales] = await Promise.all([
     isNew('life') ? questions.ask('life', () => flink.jobLife(jobId, signal)) : null,
     isNew('exceptions') ? questions.ask('exceptions', () => flink.exceptions(jobId, undefined, signal)) : null,
-    questions.ask('checkpoints', () => flink.checkpointOutcomes(jobId, signal), true),
+    questions.ask('checkpoints', async () => outcomesOf(await flink.checkpoints(jobId, signal)), true),
     isAdaptive ? questions.ask('rescales', () => flink.rescaleOutcomes(jobId, signal), true) : null,
   ]);
   const [first] = questions.failures;

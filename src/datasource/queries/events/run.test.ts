@@ -156,7 +156,15 @@ test('what Flink has forgotten is still known, each once', async () => {
   transport.answer(at(), life({ RUNNING: 20_000, RESTARTING: 10_001 }, 20_001));
   transport.answer(at('/checkpoints'), {
     history: [
-      { id: 7, status: 'FAILED', trigger_timestamp: 4_000, failure_timestamp: 5_000, failure_message: 'Late.' },
+      {
+        id: 7,
+        status: 'FAILED',
+        trigger_timestamp: 4_000,
+        failure_timestamp: 5_000,
+        failure_message: 'Late.',
+        num_subtasks: 2,
+        num_acknowledged_subtasks: 1,
+      },
     ],
   });
   const first = await ask(datasource);

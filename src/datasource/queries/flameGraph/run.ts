@@ -5,6 +5,7 @@ import { isId } from '../../../flink/ids';
 import { type Vertex } from '../../../flink/job';
 import { flameGraph } from '../../../frames/flameGraph';
 import { observe } from '../../observe';
+import { vertexOf } from '../../vertexOf';
 import { type QueryContext, type Step } from '../queryType';
 
 export interface FlameGraphQuery {
@@ -27,17 +28,13 @@ const types: readonly FlameGraphType[] = ['full', 'onCpu', 'offCpu'];
 /** Mean busy time of a subtask since the start; a source that does not measure it is as busy as nothing. */
 const busy = ({ counters, parallelism }: Vertex) => (counters.busyMs ?? 0) / Math.max(1, parallelism);
 
-async function vertexOf(query: FlameGraphQuery, jobId: string, { flink }: QueryContext, signal: AbortSignal) {
-  if (isId(query.vertex)) {
-    return query.vertex;
+async function vertexIdOf({ vertex }: FlameGraphQuery, jobId: string, { flink }: QueryContext, signal: AbortSignal) {
+  if (isId(vertex)) {
+    return vertex;
   }
-  const { vertices } = await flink.job(jobId, signal);
-  const [busiest] = [...vertices].sort((left, right) => busy(right) - busy(left));
-  const found = query.vertex === '' ? busiest : vertices.find(({ name }) => name === query.vertex);
-  if (found === undefined) {
-    throw new FlinkError({ kind: 'noVertex', name: query.vertex });
-  }
-  return found.id;
+  const job = await flink.job(jobId, signal);
+  const [busiest] = [...job.vertices].sort((left, right) => busy(right) - busy(left));
+  return vertex === '' && busiest !== undefined ? busiest.id : vertexOf(job, vertex).id;
 }
 
 function subtaskOf({ subtask }: FlameGraphQuery): number | null {
@@ -60,7 +57,7 @@ export const run = (query: FlameGraphQuery, context: QueryContext): Observable<S
     const subtask = subtaskOf(query);
     const type = types.find((known) => known === query.type) ?? 'full';
     const jobId = await context.jobId(query.job, signal);
-    const vertexId = await vertexOf(query, jobId, context, signal);
+    const vertexId = await vertexIdOf(query, jobId, context, signal);
     const ask = () => flink.flameGraph(jobId, vertexId, type, subtask, signal);
     const until = clock.now() + patience;
     let graph = await ask();

@@ -265,7 +265,7 @@ describe('a running job', () => {
   );
 
   test.each<[Partial<LatencyQuery>, object]>([
-    [{ vertex: 'nobody' }, { kind: 'invalid', what: 'vertex', value: 'nobody' }],
+    [{ vertex: 'nobody' }, { kind: 'noVertex', name: 'nobody' }],
     [{ statistic: 'p97' }, { kind: 'badQuery' }],
     [{ show: 'never' as 'now' }, { kind: 'badQuery' }],
   ])('%j is refused', async (query, failure) => {

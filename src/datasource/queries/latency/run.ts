@@ -1,14 +1,14 @@
 import { type Observable } from 'rxjs';
-import { type Failure, FlinkError } from '../../../flink/errors';
+import { type Failure } from '../../../flink/errors';
 import { type Job } from '../../../flink/job';
 import { type Statistic } from '../../../flink/latency/markerName';
 import { type Operator } from '../../../flink/latency/resolveNames';
 import { latencyFrame } from '../../../frames/latency';
 import { latencyOf } from '../../../frames/latencyOf';
 import { latencySeries, latencySeriesFrames } from '../../../frames/latencySeries';
-import { shortName } from '../../../frames/shortName';
 import { observeSteps } from '../../observe';
 import { perDataSource } from '../../perDataSource';
+import { vertexOf } from '../../vertexOf';
 import { type QueryContext, type Step } from '../queryType';
 import { type JobNames, type Located, MarkerNames, startsOf } from './markerNames';
 import { type Gaps, hasEnded, noticesOf } from './notices';
@@ -47,23 +47,9 @@ interface Refresh {
   failures: Failure[];
 }
 
-/** @throws FlinkError of kind `invalid` where the job has no such vertex */
-function vertexIdOf(job: Job, idOrName: string): string | null {
-  if (idOrName === '') {
-    return null;
-  }
-  const found =
-    job.vertices.find(({ id }) => id === idOrName) ??
-    job.vertices.find(({ name }) => name === idOrName || shortName(name) === idOrName);
-  if (found === undefined) {
-    throw new FlinkError({ kind: 'invalid', what: 'vertex', value: idOrName.slice(0, 80) });
-  }
-  return found.id;
-}
-
 /** The histograms of the chosen vertex and source. A source is meant by its id, its name or its vertex. */
 function chosenOf({ query, job, names }: Refresh, operators: readonly Operator[]): Located[] {
-  const wantedVertex = vertexIdOf(job, query.vertex);
+  const wantedVertex = query.vertex === '' ? null : vertexOf(job, query.vertex).id;
   const byId = new Map(operators.map((operator) => [operator.id, operator]));
   const isSource = (id: string | null) => {
     const operator = id === null ? undefined : byId.get(id);

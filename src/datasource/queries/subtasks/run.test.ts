@@ -225,7 +225,7 @@ subtask  busy  idle  records in  skew  span    basis
 
 describe('unhappy paths', () => {
   it.each([
-    ['a vertex that the job has not', { vertex: 'Nothing' }, 'is not a vertex ID'],
+    ['a vertex that the job has not', { vertex: 'Nothing' }, 'This job has no vertex “Nothing”.'],
     ['an id that Flink does not know', { vertex: '0'.repeat(32) }, 'Flink does not know'],
   ])('%s', async (_, change, sentence) => {
     const { packet } = await lastOf(newest(), { ...target, ...change });

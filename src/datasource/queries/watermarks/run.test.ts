@@ -251,5 +251,7 @@ time           lag
 
 it('refuses a vertex that the job has not', async () => {
   const { packet } = await lastOf(newest(), { ...target, vertex: 'Nothing' });
-  expect(packet?.errors?.map(({ message }) => message)).toEqual([expect.stringContaining('is not a vertex ID')]);
+  expect(packet?.errors?.map(({ message }) => message)).toEqual([
+    expect.stringContaining('This job has no vertex “Nothing”.'),
+  ]);
 });
