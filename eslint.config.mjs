@@ -143,6 +143,11 @@ export default defineConfig([
     'Frame contracts know only @grafana/data and the types of src/flink.'
   ),
   tier(
+    'diagnosis',
+    ['react', '@grafana/*', 'rxjs', '**/flink/**', '**/datasource/**', '**/panels/**', '**/app/**', '**/testing/**'],
+    'The diagnosis knows frames only.'
+  ),
+  tier(
     'datasource',
     ['**/panels/**', '**/app/**', '**/testing/**'],
     'The data source and the panels never import each other.'

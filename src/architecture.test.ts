@@ -6,11 +6,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   flink: [],
   text: [],
   frames: ['flink'],
-  datasource: ['flink', 'frames', 'text'],
-  'panels/shared': ['frames', 'text'],
-  'panels/jobgraph': ['frames', 'panels/shared', 'text'],
-  'panels/checkpoints': ['frames', 'panels/shared', 'text'],
-  'panels/latency': ['frames', 'panels/shared', 'text'],
+  diagnosis: ['frames'],
+  datasource: ['flink', 'frames', 'diagnosis', 'text'],
+  'panels/shared': ['frames', 'diagnosis', 'text'],
+  'panels/jobgraph': ['frames', 'diagnosis', 'panels/shared', 'text'],
+  'panels/checkpoints': ['frames', 'diagnosis', 'panels/shared', 'text'],
+  'panels/latency': ['frames', 'diagnosis', 'panels/shared', 'text'],
   app: ['flink', 'frames', 'text'],
 };
 

@@ -1,11 +1,12 @@
 import { type DataFrame, FieldColorModeId, type FieldConfig, FieldType } from '@grafana/data';
 import { contract, type Extra, key, number, type RowOf, text, time } from './contract';
 import { pressureColours } from './pressureLevel';
-import { byteRate, rate, share } from './units';
+import { byteRate, ms, rate, share } from './units';
 
 /*
- * The job graph is three frames: `nodes` and `edges` with the columns of Grafana's node graph, so that the core panel
- * draws them too, and `job` with one row. Shares are 0 to 1, rates per second, times epoch ms of the viewer's clock,
+ * The job graph is five frames: `nodes` and `edges` with the columns of Grafana's node graph, so that the core panel
+ * draws them too, `job` with one row, and `subtasks of the graph` and `task managers of the graph` with what was looked at
+ * closely. Shares are 0 to 1, rates per second, times epoch ms of the viewer's clock,
  * durations ms. An empty cell means "not known", never zero.
  */
 
@@ -104,6 +105,20 @@ export const graphVertices = contract(
     /** `interval`: between two answers of Flink; `sinceStart`: since the tasks were started. */
     basis: text('basis', { displayName: 'Mean since' }),
     started: time('started', { displayName: 'Started' }),
+    /** Subtasks by Flink's state words, see `taskCounts`. */
+    tasks: text('detail__tasks', { displayName: 'Tasks' }),
+    /** The largest attempt of its subtasks: 0 = the first, every restart adds 1. */
+    attempt: number('detail__attempt', { displayName: 'Attempt', decimals: 0 }),
+    /** How far its input watermark is behind, by the JobManager's clock. */
+    watermarkLag: number('watermark_lag', ms('Watermark lag')),
+    /** Records of the subtask that has most against the mean of all: 1 = even, 2 = twice as many. */
+    skewFactor: number('skew_factor', { displayName: 'Skew', unit: 'suffix: ×', decimals: 1 }),
+    /** The subtask that has most. */
+    skewSubtask: text('skew_subtask', { displayName: 'Subtask with most records' }),
+    /** Of the last completed checkpoint: from its trigger until this vertex had acknowledged. */
+    checkpointDuration: number('checkpoint_duration', ms('Checkpoint, end to end')),
+    checkpointStartDelay: number('checkpoint_start_delay', ms('Checkpoint, longest start delay')),
+    checkpointAlignment: number('checkpoint_alignment', ms('Checkpoint, longest alignment')),
     /** The plan's text. */
     description: text('description', { displayName: 'Plan' }),
   },
@@ -118,6 +133,35 @@ export const graphEdges = contract('edges', {
   /** FORWARD, HASH, REBALANCE, BROADCAST, ... */
   shipStrategy: text('mainstat', { displayName: 'Ship strategy' }),
   exchange: text('detail__exchange', { displayName: 'Exchange' }),
+  /** Records per second; empty where several inputs and outputs leave it open. */
+  records: number('secondarystat', rate('Records')),
+});
+
+/** One row a subtask of each vertex that was looked at: in a large job not of all. Rates and TaskManager are known of suspects. */
+export const graphSubtasks = contract('subtasks of the graph', {
+  vertex: key('vertex', { displayName: 'Vertex ID' }),
+  index: key('subtask', { displayName: 'Subtask' }),
+  busy: number('busy', share('Busy', 'Mean of the last 60 s')),
+  backpressured: number('backpressured', share('Backpressured', 'Mean of the last 60 s')),
+  idle: number('idle', share('Idle', 'Mean of the last 60 s')),
+  recordsIn: number('records in', rate('Records in')),
+  recordsOut: number('records out', rate('Records out')),
+  /** Flink's word. */
+  state: text('state', { displayName: 'State' }),
+  attempt: number('attempt', { displayName: 'Attempt', decimals: 0 }),
+  taskManager: text('task manager', { displayName: 'TaskManager' }),
+  watermarkLag: number('watermark lag', ms('Watermark lag')),
+  measured: time('subtask measured', { displayName: 'Measured' }),
+});
+
+/** One row a TaskManager that runs a suspect, and one, with the id `*`, for the mean of all. */
+export const graphTaskManagers = contract('task managers of the graph', {
+  id: key('task manager id', { displayName: 'TaskManager' }),
+  /** Of the process, over all its cores. */
+  cpu: number('cpu', share('CPU')),
+  /** Time spent on garbage collection. */
+  gc: number('gc', share('Garbage collection')),
+  heap: number('heap', share('Heap used')),
 });
 
 /** One row: the job as a whole. */
@@ -146,17 +190,38 @@ export const graphJob = contract('job', {
 export type GraphVertex = RowOf<typeof graphVertices>;
 export type GraphEdge = RowOf<typeof graphEdges>;
 export type GraphJob = RowOf<typeof graphJob>;
+export type GraphSubtask = RowOf<typeof graphSubtasks>;
+export type GraphTaskManager = RowOf<typeof graphTaskManagers>;
 
 export interface JobGraph {
   job: GraphJob | null;
   vertices: GraphVertex[];
   edges: GraphEdge[];
+  subtasks: GraphSubtask[];
+  taskManagers: GraphTaskManager[];
 }
 
-export const jobGraphFrames = ({ job, vertices, edges }: JobGraph): DataFrame[] => [
+const taskPattern = /^([A-Z]+) (\d+)$/;
+
+/** Subtasks by state as the cell `tasks` has them: `RUNNING 6, FINISHED 2`. */
+export const tasksText = (counts: ReadonlyMap<string, number>): string =>
+  [...counts].map(([state, count]) => `${state} ${count}`).join(', ');
+
+/** Reads `tasksText` back; what is none is left out. */
+export const taskCounts = (tasks: string | null): Map<string, number> =>
+  new Map(
+    (tasks ?? '').split(', ').flatMap((part): Array<[string, number]> => {
+      const [, state, count] = taskPattern.exec(part) ?? [];
+      return state === undefined || count === undefined ? [] : [[state, Number(count)]];
+    })
+  );
+
+export const jobGraphFrames = ({ job, vertices, edges, subtasks, taskManagers }: JobGraph): DataFrame[] => [
   graphVertices.frame(vertices, { preferredVisualisationType: 'nodeGraph' }),
   graphEdges.frame(edges, { preferredVisualisationType: 'nodeGraph' }),
   graphJob.frame(job === null ? [] : [job]),
+  graphSubtasks.frame(subtasks),
+  graphTaskManagers.frame(taskManagers),
 ];
 
 function firstRead<T>(frames: readonly DataFrame[], read: (frame: DataFrame) => T | null): T | null {
@@ -189,5 +254,7 @@ export function readJobGraph(frames: readonly DataFrame[]): JobGraph | null {
     job: firstRead(frames, graphJob.read)?.[0] ?? null,
     vertices,
     edges: edges.filter((edge) => known.has(edge.source) && known.has(edge.target)),
+    subtasks: (firstRead(frames, graphSubtasks.read) ?? []).filter(({ vertex }) => known.has(vertex)),
+    taskManagers: firstRead(frames, graphTaskManagers.read) ?? [],
   };
 }

@@ -2,7 +2,14 @@ import { type Edge } from '../flink/plan';
 import { type Vertex } from '../flink/job';
 import { isTerminal } from '../flink/jobs';
 import { type JobPicture, type VertexPressure } from '../flink/pressure/picture';
-import { type GraphEdge, type GraphJob, type GraphVertex, type JobGraph } from './jobGraph';
+import {
+  type GraphEdge,
+  type GraphJob,
+  type GraphSubtask,
+  type GraphVertex,
+  type JobGraph,
+  tasksText,
+} from './jobGraph';
 import { shortName } from './shortName';
 
 function vertexRow(vertex: Vertex, pressure: VertexPressure | undefined): GraphVertex {
@@ -28,11 +35,39 @@ function vertexRow(vertex: Vertex, pressure: VertexPressure | undefined): GraphV
     span: mean?.elapsedMs ?? null,
     basis: mean?.basis ?? null,
     started: vertex.started,
+    tasks: vertex.tasks.size === 0 ? null : tasksText(vertex.tasks),
+    attempt: null,
+    watermarkLag: null,
+    skewFactor: null,
+    skewSubtask: null,
+    checkpointDuration: null,
+    checkpointStartDelay: null,
+    checkpointAlignment: null,
     description: vertex.description,
   };
 }
 
-const edgeRow = (edge: Edge, index: number): GraphEdge => ({ ...edge, id: `${edge.source}-${edge.target}-${index}` });
+const edgeRow = (edge: Edge, index: number): GraphEdge => ({
+  ...edge,
+  id: `${edge.source}-${edge.target}-${index}`,
+  records: null,
+});
+
+const subtaskRows = (vertex: string, { worst }: VertexPressure): GraphSubtask[] =>
+  (worst?.subtasks ?? []).map(({ index, busy, idle, backpressured }) => ({
+    vertex,
+    index: String(index),
+    busy,
+    backpressured,
+    idle,
+    recordsIn: null,
+    recordsOut: null,
+    state: null,
+    attempt: null,
+    taskManager: null,
+    watermarkLag: null,
+    measured: worst?.measuredAt ?? null,
+  }));
 
 function jobRow({ job, ...picture }: JobPicture, problem: string | null): GraphJob {
   const ourClock = picture.answeredAt - job.now;
@@ -61,4 +96,6 @@ export const jobGraphOf = (picture: JobPicture, problem: string | null): JobGrap
   job: jobRow(picture, problem),
   vertices: picture.job.vertices.map((vertex) => vertexRow(vertex, picture.pressure.get(vertex.id))),
   edges: picture.job.edges.map(edgeRow),
+  subtasks: [...picture.pressure].flatMap(([vertex, pressure]) => subtaskRows(vertex, pressure)),
+  taskManagers: [],
 });

@@ -1,4 +1,11 @@
-import { type GraphEdge, type GraphJob, type GraphVertex, type JobGraph } from '../frames/jobGraph';
+import {
+  type GraphEdge,
+  type GraphJob,
+  type GraphSubtask,
+  type GraphTaskManager,
+  type GraphVertex,
+  type JobGraph,
+} from '../frames/jobGraph';
 
 /** A fixed moment for tests, epoch ms: 2026-03-01 02:17:05 UTC. */
 export const now = Date.UTC(2026, 2, 1, 2, 17, 5);
@@ -24,7 +31,41 @@ export const vertexRow = (id: string, over: Partial<GraphVertex> = {}): GraphVer
   span: 30_000,
   basis: 'interval',
   started: now - 3_600_000,
+  tasks: 'RUNNING 4',
+  attempt: null,
+  watermarkLag: null,
+  skewFactor: null,
+  skewSubtask: null,
+  checkpointDuration: null,
+  checkpointStartDelay: null,
+  checkpointAlignment: null,
   description: '',
+  ...over,
+});
+
+/** A calm subtask on a TaskManager of its own. */
+export const subtaskRow = (vertex: string, index: number, over: Partial<GraphSubtask> = {}): GraphSubtask => ({
+  vertex,
+  index: String(index),
+  busy: 0.1,
+  backpressured: 0,
+  idle: 0.9,
+  recordsIn: 300,
+  recordsOut: 300,
+  state: 'RUNNING',
+  attempt: 0,
+  taskManager: `tm-${index}`,
+  watermarkLag: null,
+  measured: now - 8_000,
+  ...over,
+});
+
+/** A calm TaskManager; the id `*` stands for the mean of all. */
+export const taskManagerRow = (id: string, over: Partial<GraphTaskManager> = {}): GraphTaskManager => ({
+  id,
+  cpu: 0.2,
+  gc: 0.01,
+  heap: 0.4,
   ...over,
 });
 
@@ -34,6 +75,7 @@ export const edgeRow = (source: string, target: string, over: Partial<GraphEdge>
   target,
   shipStrategy: 'HASH',
   exchange: 'pipelined_bounded',
+  records: 9400,
   ...over,
 });
 
@@ -62,7 +104,7 @@ export function graphOf(text: string, over: Partial<JobGraph> = {}): JobGraph {
     const [source, target] = pair.split('>');
     return source === undefined || target === undefined ? [] : [edgeRow(source, target)];
   });
-  return { job: jobRow(), vertices: ids.map((id) => vertexRow(id)), edges, ...over };
+  return { job: jobRow(), vertices: ids.map((id) => vertexRow(id)), edges, subtasks: [], taskManagers: [], ...over };
 }
 
 /** Numbers from 0 to 1, the same for the same seed. */
@@ -80,6 +122,8 @@ const rows = (count: number, pairs: ReadonlyArray<readonly [number, number]>): J
   job: jobRow(),
   vertices: ids(count).map((id) => vertexRow(id)),
   edges: pairs.map(([source, target]) => edgeRow(`v${source}`, `v${target}`)),
+  subtasks: [],
+  taskManagers: [],
 });
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);

@@ -320,7 +320,7 @@ describe('states', () => {
     [jobRow({ state: 'INITIALIZING' }), 'This job has no tasks yet.'],
     [jobRow({ state: 'FAILED', ended: now }), 'This job ended before it had any tasks.'],
   ])('a job without vertices', (job, text) => {
-    show({ job, vertices: [], edges: [] });
+    show({ job, vertices: [], edges: [], subtasks: [], taskManagers: [] });
     expect(screen.getByText(text)).toBeInTheDocument();
     expect(screen.getByText(job.state)).toBeInTheDocument();
   });

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { graphEdges, graphJob, graphVertices } from '../../../frames/jobGraph';
+import { graphEdges, graphJob, graphSubtasks, graphTaskManagers, graphVertices } from '../../../frames/jobGraph';
 import { defineQueryType } from '../queryType';
 import { Editor } from './Editor';
 import { type JobGraphQuery, run } from './run';
@@ -15,6 +15,8 @@ export const jobGraph = defineQueryType<JobGraphQuery>({
     },
     { contract: graphEdges, what: 'One row a connection; records flow from `source` to `target`.' },
     { contract: graphJob, what: 'One row: the job as a whole.' },
+    { contract: graphSubtasks, what: 'One row a subtask of each vertex that was looked at.' },
+    { contract: graphTaskManagers, what: 'One row a TaskManager that runs a suspect, and `*` for the mean of all.' },
   ],
   defaults: { job: '' },
   run,

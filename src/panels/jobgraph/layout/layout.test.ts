@@ -160,6 +160,7 @@ describe.each(cases)('%s', (_, graph) => {
   it('is the same for the same shape, in whatever order its rows come and whatever they say', () => {
     const random = randomNumbers(7);
     const shuffled: JobGraph = {
+      ...graph,
       job: null,
       vertices: graph.vertices
         .map((vertex) => ({ ...vertex, busyMax: random(), title: 'x', recordsIn: null }))
