@@ -11,11 +11,12 @@ import { gapsOf } from './history/gaps';
 import { type GaugePoint } from './history/gauges';
 import { mergeHistory } from './history/merge';
 import { type Range, summaryOf } from './history/summary';
-import { partsFor } from './layout';
-import { Legend } from './Legend';
+import { partsFor, rowsIn } from './layout';
+import { Legend, type Span } from './Legend';
 import { Opened } from './opened/Opened';
 import { type Options } from './options';
 import { SummaryStrip } from './SummaryStrip';
+import { knownPart } from './timeline/fit';
 import { type Scene } from './timeline/picture';
 import { Timeline } from './timeline/Timeline';
 import { useSeenDetails } from './useSeenDetails';
@@ -39,7 +40,7 @@ interface Props {
 const isTerminal = (state: string | null) => state !== null && ['FINISHED', 'CANCELED', 'FAILED'].includes(state);
 
 /** Everything that is computed from frames and clock. */
-function useScene({ frames, gauges, options, timeRange, timeZone }: Props): Scene {
+function useScene({ frames, gauges, options, timeRange, timeZone }: Props, isWhole: boolean): Scene {
   const now = useNow();
   const from = timeRange.from.valueOf();
   const to = timeRange.to.valueOf();
@@ -50,11 +51,19 @@ function useScene({ frames, gauges, options, timeRange, timeZone }: Props): Scen
   const answered = latest?.answered ?? now;
   const moment = isMoving ? Math.max(now, answered) : answered;
   return useMemo(() => {
-    const range = { from, to: Math.max(to, from + 1) };
+    const whole = { from, to: Math.max(to, from + 1) };
+    const range = options.fit && !isWhole ? knownPart(history, whole) : whole;
     const last = history.checkpoints.at(-1);
     const until = isTerminal(latest?.jobState ?? null) ? (last?.to ?? last?.from ?? moment) : moment;
     return { history, gaps: gapsOf(history, latest, until), settings: latest, range, now: moment, timeZone, options };
-  }, [history, latest, moment, from, to, timeZone, options]);
+  }, [history, latest, moment, from, to, timeZone, options, isWhole]);
+}
+
+/** How much of the time range is shown; null where it is all there is to see. */
+function spanOf({ timeRange, options }: Props, { range }: Scene, isWhole: boolean): Span | null {
+  const whole = timeRange.to.valueOf() - timeRange.from.valueOf();
+  const shown = range.to - range.from;
+  return options.fit && (isWhole || shown < whole) ? { shown, whole, isWhole } : null;
 }
 
 interface Chosen {
@@ -102,19 +111,22 @@ function absenceText({ isLoading, selected, frames }: Props, { row }: Checkpoint
 export function Checkpoints(props: Props) {
   const { frames, options, size, timeZone, eventBus, selected, stale, onZoom } = props;
   const styles = useStyles2(stylesOf);
-  const scene = useScene(props);
+  const [isWhole, setWhole] = useState(false);
+  const scene = useScene(props, isWhole);
   const { history, range } = scene;
   const now = useNow();
   const details = useSeenDetails(frames.details);
   const [pinned, setPinned] = useState<string | null>(null);
   const { checkpoint } = chosenOf(props, scene);
-  const parts = partsFor(size, options, checkpoint !== null);
+  const parts = partsFor(size, options, checkpoint === null ? null : rowsIn(details.get(checkpoint.key)));
   const summary = useMemo(() => summaryOf(history, frames.latest, range, now), [history, frames.latest, range, now]);
   const failures = useMemo(
     () => failuresOf(history.checkpoints.filter(({ from }) => from >= range.from && from <= range.to)),
     [history, range]
   );
-  const timelineSize = useMemo(() => ({ width: size.width, height: parts.timeline }), [size.width, parts.timeline]);
+  const { width } = size;
+  const { timeline } = parts;
+  const timelineSize = useMemo(() => ({ width, height: timeline }), [width, timeline]);
   const comparedDetails = pinned === null || pinned === checkpoint?.key ? null : (details.get(pinned) ?? null);
   return (
     <div className={styles.panel} style={size}>
@@ -142,6 +154,8 @@ export function Checkpoints(props: Props) {
           failures={failures}
           refused={refusedTriggers(history.checkpoints, frames.latest)}
           colourBy={options.colourBy}
+          span={spanOf(props, scene, isWhole)}
+          onSpan={() => setWhole(!isWhole)}
           onFailure={({ newest }) => selected.select(newest.row.id)}
         />
       )}

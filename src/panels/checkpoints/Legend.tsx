@@ -5,6 +5,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 import { fill, raw } from '../../text/fill';
 import { paletteOf } from './colours';
+import { durationText } from './format';
 import { type FailureGroup } from './history/failures';
 import { type History } from './history/merge';
 import { phaseNames } from './history/phases';
@@ -12,11 +13,21 @@ import { type ColourBy } from './options';
 import { PhaseSwatch } from './PhaseSwatch';
 import { causeText, phaseText } from './words';
 
+/** Part of a time range, ms. */
+export interface Span {
+  shown: number;
+  whole: number;
+  isWhole: boolean;
+}
+
 interface Props {
   history: History;
   failures: readonly FailureGroup[];
   refused: number | null;
   colourBy: ColourBy;
+  /** Null: the whole range is shown, and nothing can be left out. */
+  span: Span | null;
+  onSpan(): void;
   onFailure(group: FailureGroup): void;
 }
 
@@ -57,12 +68,12 @@ function marksOf({ checkpoints, gauges }: History): string[] {
 }
 
 /** What colours and marks mean, and why checkpoints failed; a click opens the newest of that cause. */
-export function Legend({ history, failures, refused, colourBy, onFailure }: Props) {
+export function Legend({ history, failures, refused, colourBy, span, onSpan, onFailure }: Props) {
   const styles = useStyles2(stylesOf);
   const refusedText =
     refused === null || refused === 0
       ? null
-      : fill(t('legend.refused', '{{- count}} refused triggers (only in Flink’s counters)', raw), { count: refused });
+      : fill(t('legend.refused', 'refused triggers: {{- count}} (only in Flink’s counters)', raw), { count: refused });
   return (
     <div className={styles.legend}>
       <Keys history={history} colourBy={colourBy} />
@@ -90,7 +101,17 @@ export function Legend({ history, failures, refused, colourBy, onFailure }: Prop
         </span>
       )}
       {history.checkpoints.some(({ row }) => row.startDelay !== null) && colourBy === 'phases' && (
-        <span className={styles.of}>{t('legend.of', 'phases of the slowest subtask')}</span>
+        <span>{t('legend.of', 'phases of the slowest subtask')}</span>
+      )}
+      {span !== null && (
+        <button type="button" className={styles.span} aria-pressed={span.isWhole} onClick={onSpan}>
+          {span.isWhole
+            ? t('legend.known', 'Only what is known')
+            : fill(t('legend.whole', '{{- shown}} of {{- whole}} are known · Show all', raw), {
+                shown: durationText(span.shown),
+                whole: durationText(span.whole),
+              })}
+        </button>
       )}
     </div>
   );
@@ -114,6 +135,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     padding: 0,
     border: 'none',
     background: 'none',
+    font: 'inherit',
     color: theme.colors.text.primary,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
@@ -121,5 +143,13 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     '&:hover, &:focus-visible': { textDecoration: 'underline' },
   }),
   cross: css({ color: theme.colors.error.text, fontWeight: theme.typography.fontWeightBold }),
-  of: css({ marginLeft: 'auto' }),
+  span: css({
+    marginLeft: 'auto',
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    font: 'inherit',
+    color: theme.colors.text.link,
+    '&:hover, &:focus-visible': { textDecoration: 'underline' },
+  }),
 });

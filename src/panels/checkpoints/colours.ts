@@ -24,7 +24,7 @@ export function paletteOf({ colors, isDark, visualization }: GrafanaTheme2): Pal
   return {
     phases: {
       startDelay: isDark ? '#8a8f99' : '#868c99',
-      alignment: named(isDark ? 'yellow' : 'dark-yellow'),
+      alignment: named(isDark ? 'semi-dark-yellow' : 'dark-yellow'),
       sync: named(isDark ? 'light-purple' : 'purple'),
       async: named('blue'),
       rest: isDark ? '#4b4f58' : '#c9ccd4',

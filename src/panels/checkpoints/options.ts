@@ -11,6 +11,8 @@ export interface Options {
   limits: boolean;
   sizes: boolean;
   trend: boolean;
+  /** Leaves out the time of which nothing is known. */
+  fit: boolean;
   summary: boolean;
   legend: boolean;
   /** Name of the dashboard's variable that a click sets; empty = none. */
@@ -28,6 +30,7 @@ export const defaults: Options = {
   limits: true,
   sizes: true,
   trend: true,
+  fit: true,
   summary: true,
   legend: true,
   variable: 'checkpoint',
@@ -90,6 +93,15 @@ const addParts = (builder: Builder) =>
       name: t('options.sizes.name', 'Sizes'),
       description: t('options.sizes.description', 'A chart of what was written and of the whole state'),
       defaultValue: defaults.sizes,
+    })
+    .addBooleanSwitch({
+      path: 'fit',
+      name: t('options.fit.name', 'Only the time that is known'),
+      description: t(
+        'options.fit.description',
+        'Flink remembers the last ten checkpoints: the part of the time range before them is left out'
+      ),
+      defaultValue: defaults.fit,
     })
     .addBooleanSwitch({
       path: 'trend',

@@ -197,6 +197,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
     border: 'none',
     background: 'none',
     padding: 0,
+    font: 'inherit',
     color: 'inherit',
     textAlign: 'left',
     cursor: 'pointer',
