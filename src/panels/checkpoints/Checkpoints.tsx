@@ -124,9 +124,6 @@ export function Checkpoints(props: Props) {
     () => failuresOf(history.checkpoints.filter(({ from }) => from >= range.from && from <= range.to)),
     [history, range]
   );
-  const { width } = size;
-  const { timeline } = parts;
-  const timelineSize = useMemo(() => ({ width, height: timeline }), [width, timeline]);
   const comparedDetails = pinned === null || pinned === checkpoint?.key ? null : (details.get(pinned) ?? null);
   return (
     <div className={styles.panel} style={size}>
@@ -140,7 +137,8 @@ export function Checkpoints(props: Props) {
       )}
       <Timeline
         scene={scene}
-        size={timelineSize}
+        width={size.width}
+        height={parts.timeline}
         selected={checkpoint?.key ?? null}
         compared={pinned}
         eventBus={eventBus}

@@ -41,7 +41,11 @@ function Keys({ history, colourBy }: Pick<Props, 'history' | 'colourBy'>): React
   );
   const isKnown = history.checkpoints.some(({ row }) => row.startDelay !== null);
   if (colourBy === 'phases' && isKnown) {
-    return phaseNames.map((phase) => key(palette.phases[phase], phaseText(phase)));
+    const isPartly = history.checkpoints.some(({ row, state }) => state === 'completed' && row.startDelay === null);
+    return [
+      ...phaseNames.map((phase) => key(palette.phases[phase], phaseText(phase))),
+      ...(isPartly ? [key(palette.unknown, t('legend.unphased', 'phases not known'))] : []),
+    ];
   }
   if (colourBy === 'phases' || colourBy === 'status') {
     return [

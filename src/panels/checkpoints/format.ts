@@ -40,7 +40,9 @@ export const durationOrUnknown = (ms: number | null): string => (ms === null ? n
 
 const asBytes = getValueFormat('bytes');
 
-export const bytesText = (bytes: number): string => formattedValueToString(asBytes(bytes, bytes < 1024 ? 0 : 1));
+/** `10.6 KiB`, `1 MiB`. */
+export const bytesText = (bytes: number): string =>
+  formattedValueToString(asBytes(bytes, bytes < 1024 ? 0 : 1)).replace('.0 ', ' ');
 export const bytesOrUnknown = (bytes: number | null): string => (bytes === null ? notKnown : bytesText(bytes));
 
 /** `93 %`; what is not quite all is not shown as all, and what is there not as nothing. */

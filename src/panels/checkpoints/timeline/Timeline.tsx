@@ -21,7 +21,8 @@ import { timelineWords } from './words';
 interface Props {
   scene: Scene;
   /** Pixels. */
-  size: { width: number; height: number };
+  width: number;
+  height: number;
   /** Keys of checkpoints. */
   selected: string | null;
   compared: string | null;
@@ -74,7 +75,8 @@ function SpokenOptions({ bars, active, selected, timeZone, prefix }: OptionsProp
 }
 
 /** Checkpoints over time, drawn; pointer, keys and screen readers reach each of them. */
-export function Timeline({ scene, size, selected, compared, eventBus, onSelect, onClear, onZoom }: Props) {
+export function Timeline({ scene, width, height, selected, compared, eventBus, onSelect, onClear, onZoom }: Props) {
+  const size = useMemo(() => ({ width, height }), [width, height]);
   const theme = useTheme2();
   const styles = useStyles2(stylesOf);
   const prefix = useId();

@@ -61,9 +61,9 @@ function drawLimits(pen: Pen, { limits, main }: Picture, { words }: Look): void 
     pen.context.globalAlpha = 0.85;
     pen.context.fillStyle = palette.background;
     const wide = widthOf(pen, text);
-    pen.context.fillRect(left + width - wide - 4, at - 6, wide + 4, 12);
+    pen.context.fillRect(left + 2, at - 6, wide + 4, 12);
     pen.context.globalAlpha = 1;
-    write(pen, text, left + width - 2, at, { colour, align: 'right' });
+    write(pen, text, left + 4, at, { colour });
   }
 }
 

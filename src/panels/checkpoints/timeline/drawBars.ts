@@ -25,12 +25,15 @@ const statusColour = ({ checkpoint }: Bar, palette: Palette): string =>
     notSeen: palette.unknown,
   })[checkpoint.state];
 
+const unphasedColour = (bar: Bar, palette: Palette): string =>
+  bar.checkpoint.state === 'completed' ? palette.unknown : statusColour(bar, palette);
+
 /** The one colour of a bar; null when its phases have theirs. */
 function colourOf(bar: Bar, { palette }: Pen, { colourBy, timeout, largest }: BarLook): string | null {
   switch (colourBy) {
     case 'phases':
       return bar.checkpoint.row.startDelay === null && bar.checkpoint.row.async === null
-        ? statusColour(bar, palette)
+        ? unphasedColour(bar, palette)
         : null;
     case 'status':
       return statusColour(bar, palette);

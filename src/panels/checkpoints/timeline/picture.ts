@@ -95,6 +95,8 @@ const widestBar = 22;
 const barShare = 0.66;
 /** A line of the settings is shown when durations come near it. */
 const nearLimit = 0.33;
+/** What a gap is called stands above the bars. */
+const gapRoom = 1.25;
 
 const shownOf = ({ history, range, options }: Scene): Checkpoint[] =>
   history.checkpoints
@@ -193,7 +195,7 @@ function sizesChart(
   if (box === null || largest === 0) {
     return null;
   }
-  const axis = bytesAxis(largest, 2);
+  const axis = bytesAxis(largest, 3);
   return {
     box,
     y: linear([0, axis.max], [box.top + box.height, box.top]),
@@ -236,7 +238,8 @@ export function pictureOf(scene: Scene, size: Size): Picture {
   const shown = shownOf(scene);
   const gauges = history.gauges.filter(({ time }) => time >= range.from && time <= range.to);
   const lanes = lanesFor(shown, now);
-  const boxes = boxesOf(size, lanes.count, options);
+  const hasStates = shown.some(({ row }) => (row.stateBytes ?? 0) > 0) || gauges.some(({ state }) => state !== null);
+  const boxes = boxesOf(size, lanes.count, { ...options, sizes: options.sizes && hasStates });
   const { main } = boxes;
   const longest = [
     ...shown.map((each) => durationOf(each, now)),
@@ -244,7 +247,7 @@ export function pictureOf(scene: Scene, size: Size): Picture {
   ].reduce((most, each) => Math.max(most, each), 0);
   const limits = limitsOf(scene, longest);
   const axis = durationAxis(
-    Math.max(longest, ...limits.map(({ ms }) => ms)),
+    Math.max(longest * (scene.gaps.length > 0 ? gapRoom : 1), ...limits.map(({ ms }) => ms)),
     Math.max(2, Math.floor(main.height / 32))
   );
   const x = linear([range.from, range.to], [main.left, main.left + main.width]);
