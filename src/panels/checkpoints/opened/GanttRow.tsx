@@ -62,7 +62,7 @@ function TimeBar({ row, longest, palette }: { row: BarRow; longest: number; pale
       ))}
       {duration !== null && <div className={styles.acknowledged} style={{ left: percent(duration, longest) }} />}
       {compared !== null && <div className={styles.compared} style={{ width: percent(compared, longest) }} />}
-      <span className={styles.label} style={{ left: percent(isMissing ? 0 : end, longest) }}>
+      <span className={styles.label} style={{ left: percent(end, longest) }}>
         {isMissing && duration === null ? (
           <span className={styles.missingText}>{t('gantt.missing', 'not acknowledged')}</span>
         ) : (

@@ -36,7 +36,7 @@ const skylineFrom = 48;
 const missingIn = ({ subtasks, acknowledged }: CheckpointVertexRow) => (subtasks ?? 0) - (acknowledged ?? 0);
 
 const bySlowest = (left: CheckpointVertexRow, right: CheckpointVertexRow) =>
-  Number(missingIn(right) > 0) - Number(missingIn(left) > 0) || (right.duration ?? -1) - (left.duration ?? -1);
+  missingIn(right) - missingIn(left) || (right.duration ?? -1) - (left.duration ?? -1);
 const byOrder = (left: CheckpointVertexRow, right: CheckpointVertexRow) => (left.order ?? 0) - (right.order ?? 0);
 
 const slowestOf = ({
@@ -128,8 +128,8 @@ export function worstVertex({ vertices }: Details): string | null {
 }
 
 /** Ms at the right end of the chart. */
-export const longestOf = ({ checkpoint, vertices }: Details, compared: Details | null): number =>
-  [...vertices, ...(compared?.vertices ?? [])].reduce(
+export const longestOf = ({ checkpoint, vertices, subtasks }: Details, compared: Details | null): number =>
+  [...vertices, ...subtasks, ...(compared?.vertices ?? [])].reduce(
     (most, { duration }) => Math.max(most, duration ?? 0),
     checkpoint.status === 'COMPLETED' ? 1 : (checkpoint.duration ?? 1)
   );

@@ -238,7 +238,9 @@ export function pictureOf(scene: Scene, size: Size): Picture {
   const shown = shownOf(scene);
   const gauges = history.gauges.filter(({ time }) => time >= range.from && time <= range.to);
   const lanes = lanesFor(shown, now);
-  const hasStates = shown.some(({ row }) => (row.stateBytes ?? 0) > 0) || gauges.some(({ state }) => state !== null);
+  const hasStates =
+    shown.some(({ state, row }) => state === 'completed' && (row.stateBytes ?? 0) > 0) ||
+    gauges.some(({ state }) => state !== null);
   const boxes = boxesOf(size, lanes.count, { ...options, sizes: options.sizes && hasStates });
   const { main } = boxes;
   const longest = [
