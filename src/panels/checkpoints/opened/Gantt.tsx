@@ -36,7 +36,7 @@ export function Gantt({ details, compared, isGraphOrder, width }: Props) {
     [details, compared, openness, isGraphOrder]
   );
   const tops = useMemo(() => topsOf(rows), [rows]);
-  const longest = longestOf(details, compared);
+  const longest = useMemo(() => longestOf(details, compared), [details, compared]);
   const [first, last] = windowOf(tops, scrolled, room.height);
   const set = (vertexId: string, to: Openness) => setChanged((before) => new Map([...before, [vertexId, to]]));
   return (
