@@ -46,6 +46,16 @@ it.each([
       ['async', 5, 10],
     ],
   ],
+  [
+    'alignment within the async part',
+    measured(1, 13, 0, 13),
+    14.5,
+    [
+      ['startDelay', 0, 1],
+      ['alignment', 1, 1.5],
+      ['async', 1.5, 14.5],
+    ],
+  ],
   ['parts that are not known are nothing', measured(4, null, null, null), 4, [['startDelay', 0, 4]]],
 ])('%s', (_, phases, duration, expected) => {
   expect(segmentsOf(phases, duration).map(({ phase, from, to }) => [phase, from, to])).toEqual(expected);

@@ -30,12 +30,22 @@ export interface Segment {
   to: number;
 }
 
+/**
+ * An unaligned checkpoint writes while it waits for the other barriers: its async part covers the alignment. What of the
+ * alignment lies within the async part is not counted twice.
+ */
+function withoutOverlap(phases: Phases, duration: number): Phases {
+  const over = Math.max(0, totalOf(phases) - duration);
+  return { ...phases, alignment: Math.max(0, phases.alignment - over) };
+}
+
 /** To scale: one after the other, never beyond the duration; what they leave is the rest. */
 export function segmentsOf(measured: Measured, duration: number): Segment[] {
-  const phases = phasesOf(measured);
-  if (phases === null) {
+  const known = phasesOf(measured);
+  if (known === null) {
     return duration > 0 ? [{ phase: 'rest', from: 0, to: duration }] : [];
   }
+  const phases = withoutOverlap(known, duration);
   // Each is rounded on its own and may be measured by another clock.
   const total = totalOf(phases);
   const scale = total > duration && total > 0 ? duration / total : 1;

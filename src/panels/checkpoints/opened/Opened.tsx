@@ -70,7 +70,7 @@ export function Opened(props: Props) {
         <Pin {...props} />
         <IconButton name="times" aria-label={t('opened.close', 'Close')} onClick={onClose} />
       </div>
-      {verdict !== null && <Banner key={checkpoint.key} verdict={verdict} />}
+      {verdict !== null && <Banner key={`why ${checkpoint.key}`} verdict={verdict} />}
       {details === null ? (
         <div className={styles.absence}>{absence}</div>
       ) : (

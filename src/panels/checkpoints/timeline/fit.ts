@@ -3,7 +3,7 @@ import { type Range } from '../history/summary';
 
 /** Where less than this share of the range is known, the rest is left out. */
 const fittedBelow = 0.6;
-const margin = 0.03;
+const margin = 0.06;
 
 /**
  * Flink remembers the last ten checkpoints: of an hour they may fill a minute. Only the end of the range that is known; the

@@ -85,7 +85,7 @@ interface Size {
 }
 
 const compactBelow = 110;
-const axisWidth = 56;
+const axisWidth = 70;
 const axisHeight = 20;
 /** For what stands above the bars. */
 const headroom = 18;

@@ -160,6 +160,9 @@ describe('who is to blame for a start delay', () => {
   it('is the vertex at which the delay grows most, not the last one', () => {
     expect(blamed([source(), slow, sink])).toEqual(['IntervalJoin', false]);
   });
+  it('is the one behind a source that waits even longer', () => {
+    expect(blamed([source(9_500), slow])).toEqual(['IntervalJoin', false]);
+  });
   it('is told of a source that could not send its barriers', () => {
     expect(blamed([source(16_000), join(phases(17_000, 0, 0, 10))])).toEqual(['Source: orders', true]);
   });
@@ -205,6 +208,13 @@ describe('why one subtask writes long', () => {
   ])('%s', (_, cells, expected) => {
     expect(outlier(cells)).toEqual(expected);
   });
+});
+
+it('does not take the waiting of an unaligned checkpoint for slow storage', () => {
+  const unaligned = { ...phases(400, 13_700, 0, 13_800), duration: 14_500, unaligned: true };
+  const parts = [source(), join(unaligned, { ...phases(400, 10, 0, 20), unaligned: true })];
+  const checkpoint = historyRow(7, { duration: 14_500, kind: 'UNALIGNED_CHECKPOINT' });
+  expect(rulesOf(detailsOf(checkpoint, parts))).toEqual(['alignment']);
 });
 
 it('does not hold a savepoint against the interval, and does without settings', () => {

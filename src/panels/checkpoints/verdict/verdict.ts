@@ -12,6 +12,8 @@ export const limits = {
   slowMs: 1_000,
   /** Share of the checkpoint's duration. */
   startDelay: 0.5,
+  /** Of the start delay: what a vertex must add to be the one. */
+  ownDelay: 0.2,
   alignment: 0.3,
   async: 0.5,
   rest: 0.4,
@@ -75,9 +77,29 @@ interface Wait {
   isAtSource: boolean;
 }
 
+interface Growth {
+  vertex: CheckpointVertexRow;
+  /** Longest start delay before it, and what it adds; of a source its own, ms. */
+  before: number;
+  growth: number;
+}
+
+function growths(ordered: readonly CheckpointVertexRow[]): Growth[] {
+  let before = 0;
+  return ordered.map((vertex) => {
+    const delay = vertex.startDelay ?? 0;
+    const found = { vertex, before, growth: isSource(vertex) ? delay : delay - before };
+    before = Math.max(before, delay);
+    return found;
+  });
+}
+
+const mostOf = (all: readonly Growth[]) =>
+  all.reduce<Growth | null>((most, each) => (each.growth > (most?.growth ?? -Infinity) ? each : most), null);
+
 /**
- * Where barriers wait longest: a vertex that has not seen the barrier yet while others before it have, else the one at which
- * the start delay grows most on the way through the graph.
+ * Where barriers wait: a vertex that has not seen the barrier yet while others before it have, else the one at which the
+ * start delay grows most on the way through the graph, else a source that could not send its barriers.
  */
 function longestWait(vertices: readonly CheckpointVertexRow[]): Wait | null {
   const ordered = inOrder(vertices);
@@ -85,17 +107,14 @@ function longestWait(vertices: readonly CheckpointVertexRow[]): Wait | null {
   if (unseen !== undefined && ordered.some(({ acknowledged }) => (acknowledged ?? 0) > 0)) {
     return { vertex: unseen, isAtSource: false };
   }
-  let before = 0;
-  let found: (Wait & { growth: number }) | null = null;
-  for (const vertex of ordered) {
-    const delay = vertex.startDelay ?? 0;
-    const growth = isSource(vertex) ? delay : delay - before;
-    if (found === null || growth > found.growth) {
-      found = { vertex, isAtSource: isSource(vertex), growth };
-    }
-    before = Math.max(before, delay);
+  const grown = growths(ordered);
+  const slow = mostOf(grown.filter(({ vertex }) => !isSource(vertex)));
+  const source = mostOf(grown.filter(({ vertex }) => isSource(vertex)));
+  // A source waits only for those behind it: where one of them delays barriers, too, it is the one.
+  if (slow !== null && slow.growth > 0 && slow.growth >= slow.before * limits.ownDelay) {
+    return { vertex: slow.vertex, isAtSource: false };
   }
-  return found;
+  return source === null ? null : { vertex: source.vertex, isAtSource: true };
 }
 
 /** Of the subtask that acknowledged last. */
@@ -131,7 +150,7 @@ function startDelayFinding(details: Details): Finding[] {
     {
       rule: 'startDelay',
       share: Math.min(1, last.startDelay / last.duration),
-      ms: last.startDelay,
+      ms: wait?.isAtSource === true ? (at.startDelay ?? last.startDelay) : last.startDelay,
       vertex: nameOf(at),
       vertexId: at.vertexId,
       subtask: at.slowestSubtask,
@@ -192,7 +211,8 @@ function outlierIn(
   vertexId: string,
   all: readonly CheckpointSubtaskRow[]
 ): Array<Extract<Finding, { rule: 'asyncOutlier' }>> {
-  const subtasks = all.filter((each) => each.vertexId === vertexId && each.async !== null);
+  // The async part of an unaligned one also waits for barriers.
+  const subtasks = all.filter((each) => each.vertexId === vertexId && each.async !== null && each.unaligned !== true);
   const worst = subtasks.reduce<CheckpointSubtaskRow | null>(
     (found, each) => ((each.async ?? 0) > (found?.async ?? -1) ? each : found),
     null
@@ -225,7 +245,9 @@ function asyncFindings(details: Details): Finding[] {
     .sort((left, right) => right.ms - left.ms)
     .slice(0, 1);
   const last = slowest(details);
-  const isLong = last !== null && last.async >= limits.slowMs && last.async / last.duration >= limits.async;
+  const isUnaligned = details.checkpoint.kind === 'UNALIGNED_CHECKPOINT';
+  const isLong =
+    last !== null && !isUnaligned && last.async >= limits.slowMs && last.async / last.duration >= limits.async;
   if (outliers.length > 0 || !isLong) {
     return outliers;
   }
