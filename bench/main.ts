@@ -6,6 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import playwrightConfig from '../playwright.config';
 import { startPreview } from '../preview/server/start';
 import { measureBundle } from './bundle';
+import { measureCheckpoints } from './checkpoints/measure';
 import { type Cluster, realCluster, simulatedCluster } from './cluster';
 import { measureData } from './data/measure';
 import { measureLayout } from './layout';
@@ -71,6 +72,7 @@ function stepsOf(scene: Scene, places: readonly Place[], browser: Browser, { ref
     // These two measure no times, so they may run side by side.
     [['requests', 'memory'], counting],
     [['layout'], () => measureLayout([small, scene.between, ...larger].filter((one) => one !== undefined))],
+    [['checkpoints'], () => measureCheckpoints(browser)],
     [['data'], measureData],
     [['bundle'], () => measureBundle(dist)],
   ];
