@@ -10,7 +10,7 @@ export const unevenFrom = 0.1;
 
 /** Few are hot because of their records; while their rates are not known yet, a closer look is worth it. */
 const isUneven = (vertex: GraphVertex, { cause }: Place, situation: Situation) =>
-  cause === 'skew' || (cause === 'unknown' && guiltyOf(vertex, situation).extent === 'few');
+  cause === 'skew' || (cause === 'unknown' && guiltyOf(vertex, situation).indices.length > 0);
 
 function concernOf(vertex: string, situation: Situation): Concern | null {
   const row = situation.vertices.get(vertex);
