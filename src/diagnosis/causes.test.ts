@@ -50,8 +50,8 @@ describe('finds the guilty subtasks', () => {
     ['one of two', shares(1, 0.1), ['0']],
     ['80 % as busy as the hottest is as hot', shares(0.8, 0.1, 0.1, 1), ['3', '0']],
     ['79 % as busy is not', shares(0.79, 0.1, 0.1, 1), ['3']],
-    ['others at 70 % are calmer', shares(0.7, 0.7, 0.7, 1), ['3']],
-    ['others at 71 % are not', shares(0.71, 0.71, 0.71, 1), []],
+    ['others so calm that all would have time', shares(0.73, 0.73, 0.73, 1), ['3']],
+    ['not others so busy that nobody would', shares(0.74, 0.74, 0.74, 1), []],
     ['not a single one that was looked at', shares(1), []],
     [
       'the one with most records, when only the vertex tells',
@@ -59,6 +59,8 @@ describe('finds the guilty subtasks', () => {
       ['3'],
     ],
     ['not it when the mean is as high', indices([], { ...busy, busyMean: 0.9, skewFactor: 3.4, skewSubtask: '3' }), []],
+    ['still, with a mean of 70 % of the maximum', indices([], { busyMax: 1, busyMean: 0.7, skewFactor: 2, skewSubtask: '3' }), ['3']],
+    ['not with more', indices([], { busyMax: 1, busyMean: 0.71, skewFactor: 2, skewSubtask: '3' }), []],
     ['nobody when only the vertex tells, and not which', indices([], { ...busy, busyMean: 0.3 }), []],
     [
       'nobody where the busy vertex has time',
