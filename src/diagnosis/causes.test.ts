@@ -59,7 +59,11 @@ describe('finds the guilty subtasks', () => {
       ['3'],
     ],
     ['not it when the mean is as high', indices([], { ...busy, busyMean: 0.9, skewFactor: 3.4, skewSubtask: '3' }), []],
-    ['still, with a mean of 70 % of the maximum', indices([], { busyMax: 1, busyMean: 0.7, skewFactor: 2, skewSubtask: '3' }), ['3']],
+    [
+      'still, with a mean of 70 % of the maximum',
+      indices([], { busyMax: 1, busyMean: 0.7, skewFactor: 2, skewSubtask: '3' }),
+      ['3'],
+    ],
     ['not with more', indices([], { busyMax: 1, busyMean: 0.71, skewFactor: 2, skewSubtask: '3' }), []],
     ['nobody when only the vertex tells, and not which', indices([], { ...busy, busyMean: 0.3 }), []],
     [

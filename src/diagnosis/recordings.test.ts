@@ -1,17 +1,18 @@
 import { readRecording } from '../../simulator/recordings';
-import { scenarios } from '../../simulator/scenarios';
-import { startSimulator } from '../../simulator/server';
+import { type ScenarioName } from '../../simulator/scenarios';
+import { Visitor } from '../../simulator/testing/visitor';
 import { type Transport } from '../flink/transport';
 import { readJobGraph } from '../frames/jobGraph';
 import { framesOf, packetsOf, testDataSource } from '../testing/datasource';
-import { nodeTransport } from '../testing/nodeTransport';
+import { fakeClock } from '../testing/fakeClock';
 import { recordedTransport } from '../testing/recordedTransport';
 import { standardRecordings } from '../testing/recording';
 import { diagnose } from './diagnose';
 
 /** What is said of a job as the data source shows it, such as `Join < Source: a, Source: b`. */
-async function said(transport: Transport, job: string): Promise<string> {
-  const packets = await packetsOf(testDataSource(transport), [{ refId: 'A', queryType: 'jobGraph', job }]);
+async function said(transport: Transport, job: string, clock = fakeClock()): Promise<string> {
+  const datasource = testDataSource(transport, { clock });
+  const packets = await packetsOf(datasource, [{ refId: 'A', queryType: 'jobGraph', job }]);
   const graph = readJobGraph(framesOf(packets.at(-1)));
   if (graph === null) {
     throw new Error(`${job} has no graph`);
@@ -24,8 +25,13 @@ async function said(transport: Transport, job: string): Promise<string> {
   const main =
     found.kind === 'none'
       ? [`none: ${found.because}`]
-      : found.bottlenecks.map(({ vertex, heldBack }) => `${name(vertex)} < ${heldBack.map(name).join(', ')}`);
-  const concerns = found.concerns.map(({ vertex, kind, subtasks }) => `${kind}: ${name(vertex)} ${subtasks.join()}`);
+      : found.bottlenecks.map(
+          ({ vertex, subtasks, heldBack }) =>
+            `${[name(vertex), ...subtasks].join(' ')} < ${heldBack.map(name).join(', ')}`
+        );
+  const concerns = found.concerns.map(
+    ({ vertex, kind, subtasks }) => `${kind}: ${[name(vertex), ...subtasks].join(' ')}`
+  );
   return [...main, ...concerns].join('; ');
 }
 
@@ -52,10 +58,64 @@ describe('of a real Flink 2.3.0', () => {
   const of = (scenario: string) => recordedTransport(readRecording({ version: '2.3.0', scenario }));
 
   it.each([
-    ['the subtask with the hot key, though nobody waits for it yet', 'skew', 'hot-key-count', 'none: healthy; uneven: GroupAggregate → sink_count: Writer 3'],
-    ['the join whose checkpoints expire', 'failing-checkpoints', 'slow-checkpoints', 'IntervalJoin → sink_join: Writer < Source: clicks, Source: orders'],
+    [
+      'the subtask with the hot key, though nobody waits for it yet',
+      'skew',
+      'hot-key-count',
+      'none: healthy; uneven: GroupAggregate → sink_count: Writer 3',
+    ],
+    [
+      'the join whose checkpoints expire',
+      'failing-checkpoints',
+      'slow-checkpoints',
+      'IntervalJoin → sink_join: Writer < Source: clicks, Source: orders',
+    ],
     ['nothing among 121 vertices that are calm', 'wide', 'wide-fan-in', 'none: healthy'],
   ])('names %s', async (_title, scenario, job, expected) => {
     expect(await said(of(scenario), job)).toBe(expected);
   });
+});
+
+/** A simulated Flink whose time passes when somebody waits. */
+function simulated(scenario: ScenarioName) {
+  const visitor = new Visitor(scenario);
+  const transport: Transport = {
+    text: (path) => Promise.reject(new Error(`${path} is no text`)),
+    get: async (path, params = {}) => {
+      await Promise.resolve();
+      const query = new URLSearchParams(params).toString();
+      const { status, body } = visitor.request('GET', query === '' ? path : `${path}?${query}`);
+      return status === 200 ? body : Promise.reject(new Error(`${path}: ${status}`));
+    },
+  };
+  const pass = (ms: number) => {
+    visitor.pass(ms);
+  };
+  const clock = {
+    now: () => visitor.now,
+    advance: pass,
+    sleep: async (ms: number) => {
+      await Promise.resolve();
+      pass(ms);
+    },
+  };
+  return { transport, clock };
+}
+
+it.each<[ScenarioName, string, string]>([
+  ['backpressure', 'click-attribution', 'IntervalJoin → sink_join: Writer < Source: clicks, Source: orders'],
+  ['skew', 'hot-key-count', 'GroupAggregate → sink_count: Writer 5 < Source: events'],
+  ['healthy', 'orders-per-minute', 'none: healthy'],
+  ['demo', 'payment-risk', 'PythonCalc < Join, Source: devices, Source: payments'],
+  ['failing-checkpoints', 'slow-checkpoints', 'IntervalJoin → sink_join: Writer < Source: clicks, Source: orders'],
+])('of the simulated %s, %s', async (scenario, job, expected) => {
+  const { transport, clock } = simulated(scenario);
+  expect(await said(transport, job, clock)).toBe(expected);
+});
+
+it('of 60 simulated aggregations names first the four that are beyond their limit', async () => {
+  const { transport, clock } = simulated('wide');
+  const text = await said(transport, 'wide-fan-in', clock);
+  const held = [...text.matchAll(/GroupAggregate[^<]*< Source: s(\d+)/g)].map(([, source]) => Number(source));
+  expect(held.slice(0, 4).sort((a, b) => a - b)).toEqual([7, 22, 37, 52]);
 });
