@@ -8,10 +8,10 @@ export const cpuFrom = 0.9;
 /** What makes few subtasks hot must be worse where they run: with two TaskManagers, of which one is pressed, at most 2. */
 export const outOfLineFrom = 1.25;
 /**
- * Busy threads that compute use a core each. With less than a third of that they wait most of the time, even where other
- * processes take their part of the machine.
+ * Busy threads that compute use a core each. Below this part of it they wait most of the time: on a machine that had far too
+ * little CPU for all its processes, 0.35 was measured.
  */
-export const blockedBelow = 0.3;
+export const blockedBelow = 0.2;
 
 const isOutOfLine = (here: number, all: number | null) => all === null || here >= outOfLineFrom * all;
 
