@@ -215,11 +215,11 @@ describe('names the cause', () => {
       'blocked',
     ],
     [
-      'below 30 % of a core a busy thread',
-      causeOf(busy, { subtasks: equal(1), taskManagers: everywhere({ cpu: 0.149 }) }),
+      'below 20 % of a core a busy thread',
+      causeOf(busy, { subtasks: equal(1), taskManagers: everywhere({ cpu: 0.099 }) }),
       'blocked',
     ],
-    ['not from there on', causeOf(busy, { subtasks: equal(1), taskManagers: everywhere({ cpu: 0.15 }) }), 'operator'],
+    ['not from there on', causeOf(busy, { subtasks: equal(1), taskManagers: everywhere({ cpu: 0.1 }) }), 'operator'],
     [
       'not on 48 cores, where 2 % is a whole thread',
       causeOf(busy, { subtasks: equal(1), taskManagers: everywhere({ cpu: 0.042, cores: 48 }) }),
@@ -227,7 +227,7 @@ describe('names the cause', () => {
     ],
     [
       'on 48 cores with a thread that does nothing',
-      causeOf(busy, { subtasks: equal(1), taskManagers: everywhere({ cpu: 0.01, cores: 48 }) }),
+      causeOf(busy, { subtasks: equal(1), taskManagers: everywhere({ cpu: 0.008, cores: 48 }) }),
       'blocked',
     ],
     [

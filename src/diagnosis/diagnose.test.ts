@@ -264,6 +264,36 @@ describe('says when nothing holds the job back', () => {
   });
 });
 
+describe('draws its lines', () => {
+  const share = (busyMax: number) => said(jobOf('a>b', { b: { busyMax, busyMean: busyMax } }));
+  const uneven = (most: number) =>
+    said({
+      ...jobOf('a>b', { b: { busyMax: most, busyMean: most / 4 } }),
+      subtasks: subtasksBusy('b', [0, 0, most, 0], (index) => ({ recordsIn: index === 2 ? 900 : 10 })),
+    });
+  const quiet = (busyMax: number) => {
+    const nothing = { busyMax, busyMean: busyMax, recordsIn: 0, recordsOut: 0 };
+    return said(jobOf('a>b', { a: nothing, b: nothing }));
+  };
+  const waiting = (backpressuredMax: number) => said(jobOf('a>b', { a: { ...held, backpressuredMax }, b: busy }));
+  const between = (busyMax: number) => said(jobOf('a>b b>c', { a: held, b: { ...busyAndHeld, busyMax }, c: busy }));
+
+  test.each([
+    ['near its limit is who is busy for 80 %', share(0.8), 'none healthy; (b nearLimit)'],
+    ['not who is busy for 79 %', share(0.799), 'none healthy'],
+    ['uneven matters from 10 % on', uneven(0.1), 'none healthy; (b uneven)'],
+    ['not below', uneven(0.099), 'none healthy'],
+    ['idle is a job below 5 %', quiet(0.049), 'none idle'],
+    ['not one with 5 %', quiet(0.05), 'none healthy'],
+    ['backpressured is more than 10 %', waiting(0.101), 'b operator < a'],
+    ['not 10 %', waiting(0.1), 'none healthy; (b nearLimit)'],
+    ['who waits a little is busy itself from 80 % on', between(0.8), 'b operator < a; c operator < b'],
+    ['below, it passes on', between(0.799), 'c operator < b a'],
+  ])('%s', (_title, found, expected) => {
+    expect(found).toBe(expected);
+  });
+});
+
 describe('says when it does not know', () => {
   const sick = { source: held, map: busy };
   const young = { started: now - 1000 - 9_000 };

@@ -4,7 +4,7 @@
  * - `slowTaskManager`: the hot subtasks share one TaskManager, and nothing else sets them apart
  * Of a busy place, whichever its subtasks:
  * - `garbageCollection`, `cpu`: pressure on the TaskManagers of the subtasks
- * - `blocked`: busy, yet the CPU is not: the operator waits for something outside of Flink
+ * - `blocked`: busy, yet the CPU is not: the operator waits, for a service, a lock, a disk, or the machine's CPU
  * - `tooFewSubtasks`: all subtasks are busy and far fewer than those that feed them
  * - `operator`: the work itself is more than the subtasks can do
  * - `bursts`: busy less than half of the time, but whenever it is, others wait
