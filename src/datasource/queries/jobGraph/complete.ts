@@ -1,4 +1,4 @@
-import { type Bottleneck, type Diagnosis } from '../../../diagnosis/diagnosis';
+import { type Diagnosis, type Place } from '../../../diagnosis/diagnosis';
 import { type FlinkClient } from '../../../flink/client';
 import { type Failure, failureOf, isAborted } from '../../../flink/errors';
 import { type Job, type Vertex } from '../../../flink/job';
@@ -39,8 +39,14 @@ export interface Completion {
   count(): void;
 }
 
-const bottlenecksOf = (diagnosis: Diagnosis): readonly Bottleneck[] =>
-  diagnosis.kind === 'bottlenecks' ? diagnosis.bottlenecks.slice(0, mostSuspects) : [];
+/** Places worth a closer look: those that hold others back, then those that will be the next. */
+function placesOf(diagnosis: Diagnosis): readonly Place[] {
+  if (diagnosis.kind === 'unknown') {
+    return [];
+  }
+  const holding = diagnosis.kind === 'bottlenecks' ? diagnosis.bottlenecks : [];
+  return [...holding, ...diagnosis.concerns].slice(0, mostSuspects);
+}
 
 /** When TaskManagers measured, epoch ms of the JobManager's clock. */
 const measuredAt = ({ job, answeredAt, measuredAt: ours }: JobPicture): number =>
@@ -137,8 +143,8 @@ function checkpointQuestion({ flink, checkpoints, details, picture, signal }: Co
 }
 
 /** TaskManagers of the guilty subtasks; where all are guilty, of the busiest. */
-function taskManagersOf({ subtasks }: JobGraph, bottlenecks: readonly Bottleneck[]): string[] {
-  const ids = bottlenecks.flatMap(({ vertex, subtasks: guilty }) =>
+function taskManagersOf({ subtasks }: JobGraph, places: readonly Place[]): string[] {
+  const ids = places.flatMap(({ vertex, subtasks: guilty }) =>
     subtasks
       .filter((row) => row.vertex === vertex && (guilty.length === 0 || guilty.includes(row.index)))
       .sort((left, right) => (right.busy ?? 0) - (left.busy ?? 0))
@@ -205,14 +211,14 @@ export async function complete(completion: Completion): Promise<Failure[]> {
   const { picture, details, clock, room } = completion;
   const now = clock.now();
   const vertices = new Map(picture.job.vertices.map((vertex) => [vertex.id, vertex]));
-  const suspects = bottlenecksOf(completion.diagnosed().diagnosis).flatMap(({ vertex }) => vertices.get(vertex) ?? []);
+  const suspects = placesOf(completion.diagnosed().diagnosis).flatMap(({ vertex }) => vertices.get(vertex) ?? []);
   const closer = suspects
     .filter(({ parallelism }) => parallelism <= listedSubtasks)
     .map((vertex) => suspectQuestion(completion, vertex));
   const first = details.agenda.choose(closer, Math.ceil(room / 2), now);
   const failures = await ask(first, completion);
   const { graph, diagnosis } = completion.diagnosed();
-  const guilty = taskManagersOf(graph, bottlenecksOf(diagnosis));
+  const guilty = taskManagersOf(graph, placesOf(diagnosis));
   const loads = guilty.length === 0 ? [] : [...guilty, allTaskManagers];
   const flows = flowVertices(completion, new Set(suspects.map(({ id }) => id)));
   const rest = [
