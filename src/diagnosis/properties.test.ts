@@ -169,7 +169,7 @@ test('a job that nothing holds back stays so with less load', () => {
 
 /** A vertex and all those upstream of it. */
 function upTo(vertex: string | undefined, { edges }: JobGraph): Set<string> {
-  const found = new Set(vertex === undefined ? [] : [vertex]);
+  const found = new Set<string>(vertex === undefined ? [] : [vertex]);
   for (const id of found) {
     edges.filter(({ target }) => target === id).forEach(({ source }) => found.add(source));
   }
