@@ -152,7 +152,9 @@ test('evidence is finite', () => {
     const found = diagnose(job);
     const places = found.kind === 'unknown' ? [] : found.concerns;
     const all = found.kind === 'bottlenecks' ? [...places, ...found.bottlenecks] : places;
-    const numbers = all.flatMap(({ evidence }) => Object.values(evidence)).filter((value) => value !== null);
+    const numbers = all
+      .flatMap(({ evidence }) => Object.values<number | null>({ ...evidence }))
+      .filter((value) => value !== null);
     expect(numbers.filter((value) => !Number.isFinite(value) || value < 0)).toEqual([]);
   }
 });
