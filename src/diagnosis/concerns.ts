@@ -1,6 +1,6 @@
 import { type GraphVertex } from '../frames/jobGraph';
-import { type Concern, type Place } from './diagnosis';
-import { guiltyOf } from './guilty';
+import { type Concern } from './diagnosis';
+import { hasFew } from './guilty';
 import { isBackpressured, isSaturated } from './load';
 import { placeOf } from './place';
 import { type Situation } from './situation';
@@ -9,8 +9,13 @@ import { type Situation } from './situation';
 export const unevenFrom = 0.1;
 
 /** Few are hot because of their records; while their rates are not known yet, a closer look is worth it. */
-const isUneven = (vertex: GraphVertex, { cause }: Place, situation: Situation) =>
-  cause === 'skew' || (cause === 'unknown' && guiltyOf(vertex, situation).indices.length > 0);
+function unevenOf(vertex: GraphVertex, situation: Situation): Concern | null {
+  if (!hasFew(vertex, situation)) {
+    return null;
+  }
+  const place = placeOf(vertex, 'partly', situation);
+  return place.cause === 'skew' || place.cause === 'unknown' ? { ...place, kind: 'uneven' } : null;
+}
 
 function concernOf(vertex: string, situation: Situation): Concern | null {
   const row = situation.vertices.get(vertex);
@@ -25,8 +30,7 @@ function concernOf(vertex: string, situation: Situation): Concern | null {
   if (isBackpressured(load) || (load.busy ?? 0) < unevenFrom) {
     return null;
   }
-  const place = placeOf(row, 'partly', situation);
-  return isUneven(row, place, situation) ? { ...place, kind: 'uneven' } : null;
+  return unevenOf(row, situation);
 }
 
 const pressing = ({ kind, evidence }: Concern) => (kind === 'nearLimit' ? 1 : 0) + (evidence.busy ?? 0);

@@ -14,19 +14,22 @@
  * - `network`: backpressure ends at a vertex that is neither busy nor backpressured
  * - `unknown`: what would tell is not known
  */
-export type Cause =
-  | 'skew'
-  | 'garbageCollection'
-  | 'cpu'
-  | 'slowTaskManager'
-  | 'blocked'
-  | 'alignment'
-  | 'tooFewSubtasks'
-  | 'operator'
-  | 'bursts'
-  | 'starting'
-  | 'network'
-  | 'unknown';
+export const causes = [
+  'skew',
+  'garbageCollection',
+  'cpu',
+  'slowTaskManager',
+  'blocked',
+  'bursts',
+  'tooFewSubtasks',
+  'operator',
+  'starting',
+  'alignment',
+  'network',
+  'unknown',
+] as const;
+
+export type Cause = (typeof causes)[number];
 
 /** What supports a cause. Shares are 0 to 1, rates per second, durations ms; null = not known. */
 export interface Evidence {

@@ -77,6 +77,10 @@ function fedBy(isSource: boolean) {
   };
 }
 
+/** Whether few subtasks do most of the work of a vertex, and it is known which. */
+export const hasFew = (vertex: GraphVertex, situation: Situation): boolean =>
+  extentOf(vertex, situation.subtasksOf(vertex.id)).indices.length > 0;
+
 /** @param vertex one of the situation */
 export function guiltyOf(vertex: GraphVertex, situation: Situation): Guilty {
   const subtasks = situation.subtasksOf(vertex.id);

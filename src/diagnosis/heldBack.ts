@@ -6,7 +6,9 @@ function passersOn({ passedOnBy }: Waiting): Map<string, string[]> {
   const behind = new Map<string, string[]>();
   for (const [vertex, passers] of passedOnBy) {
     for (const passer of passers) {
-      behind.set(passer, [...(behind.get(passer) ?? []), vertex]);
+      const others = behind.get(passer) ?? [];
+      others.push(vertex);
+      behind.set(passer, others);
     }
   }
   return behind;
@@ -19,15 +21,23 @@ function passersOn({ passedOnBy }: Waiting): Map<string, string[]> {
 export function heldBackBy(situation: Situation, waiting: Waiting): (holder: Holder) => string[] {
   const behind = passersOn(waiting);
   const share = (id: string) => situation.loadOf(id).backpressured ?? 0;
-  const worstFirst = (ids: Iterable<string>) => [...ids].sort((a, b) => share(b) - share(a) || (a < b ? -1 : 1));
+  const ranked = [...waiting.passedOnBy.keys()].sort((a, b) => share(b) - share(a) || (a < b ? -1 : 1));
+  const ranks = new Map(ranked.map((id, rank) => [id, rank]));
+  const worstFirst = (ids: Iterable<string>) => [...ids].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
   return ({ vertex, waiting: nearest }) => {
     const found = new Set([vertex]);
-    let layer = [...nearest, ...(behind.get(vertex) ?? [])].filter((id) => id !== vertex);
+    let layer = worstFirst(new Set([...nearest, ...(behind.get(vertex) ?? [])]));
     while (layer.length > 0) {
-      const next = worstFirst(new Set(layer));
-      next.forEach((id) => found.add(id));
-      layer = next.flatMap((id) => behind.get(id) ?? []).filter((id) => !found.has(id));
+      const next = new Set<string>();
+      layer.forEach((id) => found.add(id));
+      for (const id of layer.flatMap((one) => behind.get(one) ?? [])) {
+        if (!found.has(id)) {
+          next.add(id);
+        }
+      }
+      layer = worstFirst(next);
     }
-    return [...found].filter((id) => id !== vertex);
+    found.delete(vertex);
+    return [...found];
   };
 }

@@ -2,27 +2,36 @@
 export const known = (value: number | null | undefined): number | null =>
   value === null || value === undefined || !Number.isFinite(value) || value < 0 ? null : value;
 
-/** The known ones among values. */
-export const knownOf = (values: ReadonlyArray<number | null>): number[] =>
-  values.flatMap((value) => {
+interface Total {
+  count: number;
+  sum: number;
+  largest: number | null;
+}
+
+function totalOf(values: ReadonlyArray<number | null>): Total {
+  const total: Total = { count: 0, sum: 0, largest: null };
+  for (const value of values) {
     const number = known(value);
-    return number === null ? [] : [number];
-  });
+    if (number !== null) {
+      total.count += 1;
+      total.sum += number;
+      total.largest = Math.max(total.largest ?? number, number);
+    }
+  }
+  return total;
+}
 
 /** The largest known value; null when none is known. */
-export function largest(values: ReadonlyArray<number | null>): number | null {
-  const numbers = knownOf(values);
-  return numbers.length === 0 ? null : numbers.reduce((most, value) => Math.max(most, value));
-}
+export const largest = (values: ReadonlyArray<number | null>): number | null => totalOf(values).largest;
 
 /** Null when not all are known. */
 export function sum(values: ReadonlyArray<number | null>): number | null {
-  const numbers = knownOf(values);
-  return numbers.length < values.length ? null : numbers.reduce((all, value) => all + value, 0);
+  const total = totalOf(values);
+  return total.count < values.length ? null : total.sum;
 }
 
-/** Mean of the known values; null when none is known. */
+/** Of the known values; null when none is known. */
 export function mean(values: ReadonlyArray<number | null>): number | null {
-  const numbers = knownOf(values);
-  return numbers.length === 0 ? null : numbers.reduce((all, value) => all + value, 0) / numbers.length;
+  const total = totalOf(values);
+  return total.count === 0 ? null : total.sum / total.count;
 }

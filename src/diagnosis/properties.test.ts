@@ -152,7 +152,9 @@ test('evidence is finite', () => {
     const found = diagnose(job);
     const places = found.kind === 'unknown' ? [] : found.concerns;
     const all = found.kind === 'bottlenecks' ? [...places, ...found.bottlenecks] : places;
-    const numbers = all.flatMap(({ evidence }) => Object.values(evidence)).filter((value) => value !== null);
+    const numbers = all
+      .flatMap(({ evidence }) => Object.values<number | null>({ ...evidence }))
+      .filter((value) => value !== null);
     expect(numbers.filter((value) => !Number.isFinite(value) || value < 0)).toEqual([]);
   }
 });
@@ -169,7 +171,7 @@ test('a job that nothing holds back stays so with less load', () => {
 
 /** A vertex and all those upstream of it. */
 function upTo(vertex: string | undefined, { edges }: JobGraph): Set<string> {
-  const found = new Set(vertex === undefined ? [] : [vertex]);
+  const found = new Set<string>(vertex === undefined ? [] : [vertex]);
   for (const id of found) {
     edges.filter(({ target }) => target === id).forEach(({ source }) => found.add(source));
   }

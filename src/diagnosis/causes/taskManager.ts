@@ -1,4 +1,4 @@
-import { known, knownOf, mean, sum } from '../known';
+import { known, mean, sum } from '../known';
 import { type Suspect } from './suspect';
 
 /** A tenth of the time on garbage collection: calm JVMs spend a few per cent at most. */
@@ -56,6 +56,6 @@ export function isBlocked({ guilty, taskManagers }: Suspect): boolean {
     return cpu === null || all === null || all === 0 ? null : cpu * all;
   });
   const used = sum(cores);
-  const needed = knownOf(guilty.rows.map(({ busy }) => busy)).reduce((all, busy) => all + busy, 0);
+  const needed = guilty.rows.reduce((all, { busy }) => all + (known(busy) ?? 0), 0);
   return used !== null && needed > 0 && used < blockedBelow * needed;
 }
