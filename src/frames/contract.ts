@@ -75,6 +75,8 @@ export interface Contract<Row> {
   frame(rows: readonly Row[], meta?: QueryResultMeta): DataFrame;
   /** Null when the frame lacks a key column. */
   read(frame: DataFrame): Row[] | null;
+  /** The columns by their properties. */
+  cells: Cells<Row>;
   /** The columns as they are written, for the documentation. */
   columns: ReadonlyArray<{ name: string; type: FieldType; config: FieldConfig; isKey: boolean }>;
 }
@@ -93,6 +95,7 @@ export function contract<Row extends object>(
   const isKey = (cell: Cell<unknown>) => cell.read(null) === undefined;
   return {
     name,
+    cells,
     columns: [
       ...extras.map(({ name: column, type, config = {} }) => ({ name: column, type, config, isKey: false })),
       ...entries.map(([, cell]) => ({ name: cell.name, type: cell.type, config: cell.config, isKey: isKey(cell) })),
