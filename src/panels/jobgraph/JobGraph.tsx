@@ -30,15 +30,17 @@ interface Props {
 }
 
 interface PictureProps extends Props {
+  /** By vertex id, 1 = what holds the job back most. */
+  ranks: ReadonlyMap<string, number>;
   words: Words;
   controls: boolean;
 }
 
 /** While nothing says what holds the job back. */
-const ranks: ReadonlyMap<string, number> = new Map<string, number>();
+const noRanks: ReadonlyMap<string, number> = new Map<string, number>();
 
 /** The graph in the room that the lines around it leave. */
-function Picture({ graph, options, figures, size, timeZone, words, controls }: PictureProps) {
+function Picture({ graph, options, figures, ranks, size, timeZone, words, controls }: PictureProps) {
   const styles = useStyles2(stylesOf);
   const layout = useLayout(graph);
   const [ref, room] = useElementSize<HTMLDivElement>(size);
@@ -71,6 +73,7 @@ export function JobGraph(props: Props) {
   const { graph, options, figures, size, timeZone } = props;
   const styles = useStyles2(stylesOf);
   const words = useMemo(() => fetchWords(), []);
+  const ranks = noRanks;
   const parts = partsFor(size, options);
   const { job } = graph;
   if (parts.tile) {
@@ -93,7 +96,7 @@ export function JobGraph(props: Props) {
           }
         />
       ) : (
-        <Picture {...props} words={words} controls={parts.controls} />
+        <Picture {...props} ranks={ranks} words={words} controls={parts.controls} />
       )}
       {parts.legend && graph.vertices.length > 0 && (
         <Legend graph={graph} options={options} figures={figures} marked={ranks.size > 0} words={words} />
