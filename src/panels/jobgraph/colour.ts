@@ -79,9 +79,10 @@ export const paletteOf = ({ colors, isDark }: GrafanaTheme2): Palette => ({
   failed: colors.error.main,
 });
 
-/** The colour of texts on the fills and on the strokes of the hatching, in both themes. */
+/** The colour of texts on the fills and on the hatching, in both themes. */
 export const ink = '#000000';
-export const hatchStroke = '#b4b4b4';
+/** Hatching brightens what it lies on, so that it is seen on every colour. */
+export const hatch = { stroke: '#ffffff', opacity: 0.45 } as const;
 
 /** Colour is never alone: backpressure is hatched, what is not known is dotted. */
 export type Pattern = 'none' | 'hatch' | 'dots';
@@ -113,15 +114,13 @@ const inSteps = (percent: number | null) =>
 
 /** A cell of subtasks, in few colours: on a narrow cell more could not be told apart, and each is drawn by itself. */
 export function heatLook({ busy, backpressured }: HeatCell, { track, text }: Palette): Look {
-  if (busy === null && backpressured === null) {
+  const level = pressureLevel(backpressured === null ? null : backpressured / 100);
+  const isPressed = level === 'high' || level === 'low';
+  if (busy === null && !isPressed) {
     return { fill: track, pattern: 'dots', text };
   }
-  const level = pressureLevel(backpressured === null ? null : backpressured / 100);
-  return {
-    fill: vertexColour({ busy: inSteps(busy), backpressured: inSteps(backpressured) }),
-    pattern: level === 'high' || level === 'low' ? 'hatch' : 'none',
-    text: ink,
-  };
+  const fill = vertexColour({ busy: inSteps(busy), backpressured: inSteps(backpressured) });
+  return { fill, pattern: isPressed ? 'hatch' : 'none', text: ink };
 }
 
 const failing = new Set(['FAILED', 'FAILING']);

@@ -69,7 +69,6 @@ const cardWords = () => ({
   bottleneckRank: t('card.bottleneckRank', 'bottleneck {{- rank}}', raw),
   watermark: t('card.watermark', 'watermark', raw),
   checkpoint: t('card.checkpoint', 'checkpoint', raw),
-  skew: t('card.skew', 'skew', raw),
   skewFactor: t('card.skewFactor', 'skew {{- factor}}', raw),
   skewSubtask: t('card.skewSubtask', 'skew {{- factor}} · subtask {{- index}}', raw),
   restarted: t('card.restarted', 'restarted {{- count}}×', raw),

@@ -1,16 +1,17 @@
 import { card } from '../layout/geometry';
 import { type Detail } from '../lod';
-import { type Face } from './sizes';
+import { type Face, radius } from './sizes';
 import { type Style } from './style';
 
 interface Props {
-  /** In words; null for a card that has no mark. */
+  /** In words. */
   text: string;
   detail: Detail;
   style: Style;
 }
 
-const outside = 5;
+/** Arrows end at the card: the outline stays so close that it does not cut their tips. */
+const outside = 1.5;
 const sign = {
   full: { kind: 'fullVerdict', size: 11.5, height: 20, above: 15, side: 12 },
   large: { kind: 'largeVerdict', size: 16, height: 25, above: 20, side: 12 },
@@ -48,7 +49,7 @@ export function Mark({ text, detail, style }: Props) {
         y={-outside}
         width={card.width + 2 * outside}
         height={card.height + 2 * outside}
-        rx={outside + 3}
+        rx={radius + outside}
         fill="none"
         stroke={style.palette.mark}
         strokeWidth={detail === 'colour' ? 3.5 : 2.5}

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { hatchStroke, type Palette } from '../colour';
+import { hatch, type Palette } from '../colour';
 import { patternId } from './style';
 
 interface Props {
@@ -25,7 +25,7 @@ export const Patterns = memo(function Patterns({ prefix, palette }: Props) {
             patternUnits="userSpaceOnUse"
             patternTransform="rotate(45)"
           >
-            <rect width={stroke} height={step} fill={hatchStroke} />
+            <rect width={stroke} height={step} fill={hatch.stroke} fillOpacity={hatch.opacity} />
           </pattern>
         );
       })}

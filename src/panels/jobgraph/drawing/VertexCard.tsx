@@ -26,6 +26,8 @@ interface Props extends SpotProps {
 }
 
 const dimmed = 0.3;
+/** How far a ring stands off its card, so that the outline of a bottleneck is seen within it. */
+const ring = 5;
 
 function Face({ content, detail, style, words }: Pick<Props, 'content' | 'detail' | 'style' | 'words'>) {
   if (detail === 'name' || detail === 'colour') {
@@ -63,11 +65,11 @@ export const VertexCard = memo(function VertexCard(props: Props) {
       {(selected || tabbable) && (
         <rect
           data-ring={selected ? 'selected' : 'focus'}
-          x={-3}
-          y={-3}
-          width={card.width + 6}
-          height={card.height + 6}
-          rx={radius + 3}
+          x={-ring}
+          y={-ring}
+          width={card.width + 2 * ring}
+          height={card.height + 2 * ring}
+          rx={radius + ring}
           fill="none"
           stroke={style.palette.accent}
           strokeWidth={selected ? 2.5 : 2}

@@ -180,6 +180,12 @@ function farOf(reading: Reading, figure: string | null, { options, words }: Cont
     : null;
 }
 
+/** The value behind the colour, where the name of the vertex does not tell it anyhow. */
+const spokenTint = (vertex: GraphVertex, figure: string | null, { options, words }: ContentParts): string[] =>
+  options.colourBy === 'checkpoint' && figure !== null && vertex.checkpointDuration !== null
+    ? [fill(words.spoken.checkpoint, { duration: figure })]
+    : [];
+
 /** Everything that one card says. */
 export function contentOf(vertex: GraphVertex, parts: ContentParts): CardContent {
   const { options, style, words } = parts;
@@ -194,7 +200,9 @@ export function contentOf(vertex: GraphVertex, parts: ContentParts): CardContent
     id: vertex.id,
     name: vertex.title ?? vertex.name ?? vertex.id,
     count: vertex.parallelism === null ? '' : `×${vertex.parallelism}`,
-    spoken: spokenVertex(vertex, reading, words, { rank, heat }),
+    spoken: [spokenVertex(vertex, reading, words, { rank, heat }), ...spokenTint(vertex, figure, parts)].join(
+      words.listSeparator
+    ),
     look,
     bar: isInactive ? null : { text: verdictText(reading.verdict, words), segments: segmentsOf(shown) },
     state:
