@@ -42,6 +42,9 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[sorted.length / 2 - 1] ?? upper)) / 2;
 }
 
+/** `NaN` for an index that is none. */
+const positionOf = ({ index }: GraphSubtask) => (/^\d+$/.test(index) ? Number(index) : Number.NaN);
+
 type Numbered = readonly [position: number, subtask: GraphSubtask];
 
 function hottestOf(known: readonly Numbered[], kind: Hottest['kind'], perCell: number): Hottest | null {
@@ -63,8 +66,8 @@ function hottestOf(known: readonly Numbered[], kind: Hottest['kind'], perCell: n
  */
 export function heatOf(parallelism: number | null, subtasks: readonly GraphSubtask[]): Heat | null {
   const known = subtasks
-    .map((subtask): Numbered => [Number(subtask.index), subtask])
-    .filter(([position]) => Number.isInteger(position) && position >= 0)
+    .map((subtask): Numbered => [positionOf(subtask), subtask])
+    .filter(([position]) => Number.isSafeInteger(position))
     .sort(([left], [right]) => left - right);
   const count = Math.max(parallelism ?? 0, (known.at(-1)?.[0] ?? -1) + 1);
   if (count === 0) {
