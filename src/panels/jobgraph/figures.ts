@@ -79,13 +79,17 @@ function figureOf(field: Field | undefined, own: FieldConfig, least: number, the
 
 const named = (frame: DataFrame | undefined, name: string) => frame?.fields.find((field) => field.name === name);
 
+/** Frames with the columns that edges must have; reading their rows would take longer. */
+const isEdges = (frame: DataFrame) =>
+  [graphEdges.cells.source, graphEdges.cells.target].every(({ name }) => named(frame, name) !== undefined);
+
 const nodesOf = (frames: readonly DataFrame[]) =>
-  frames.find((frame) => graphEdges.read(frame) === null && named(frame, graphVertices.cells.title.name) !== undefined);
+  frames.find((frame) => !isEdges(frame) && named(frame, graphVertices.cells.title.name) !== undefined);
 
 /** What the options of the panel's fields say about the columns that stand on cards and edges. */
 export function figuresOf(frames: readonly DataFrame[], theme: GrafanaTheme2): Figures {
   const nodes = nodesOf(frames);
-  const edges = frames.find((frame) => graphEdges.read(frame) !== null);
+  const edges = frames.find(isEdges);
   const column = (name: FigureColumn, least = 0) => {
     const cell = graphVertices.cells[name];
     return figureOf(named(nodes, cell.name), cell.config, least, theme);

@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { type Figures } from '../figures';
 import { flowsOf } from '../flow';
@@ -10,8 +10,7 @@ import { oldVertices } from '../measured';
 import { type Options } from '../options';
 import { overlaps } from '../view';
 import { type Words } from '../words';
-import { Cards } from './cards';
-import { type CardContent } from './content';
+import { Cards, type Said } from './cards';
 import { Edges } from './Edges';
 import { type Style } from './style';
 import { SpotPatterns, VertexCard, VertexSpot } from './VertexCard';
@@ -38,13 +37,13 @@ interface Props {
 /** Up to here everything is drawn, in sight or not: searching the page and reading it aloud find all of it. */
 const drawnWhole = 200;
 
-interface Shown {
-  content: CardContent;
+interface Placed {
+  id: string;
   place: Point;
   dim: boolean;
 }
 
-function useContents({ graph, options, figures, ranks, style, words }: Props) {
+function useSaid({ graph, options, figures, ranks, style, words }: Props): Said {
   const [cards] = useState(() => new Cards());
   return useMemo(() => {
     const subtasks = subtasksByVertex(graph.subtasks);
@@ -54,43 +53,56 @@ function useContents({ graph, options, figures, ranks, style, words }: Props) {
 
 const outline = ({ x, y }: Point) => `M${x},${y}h${card.width}v${card.height}h${-card.width}Z`;
 
-const outlinesOf = (shown: readonly Shown[], pattern: CardContent['look']['pattern']) =>
-  shown
-    .filter(({ content, dim }) => content.look.pattern === pattern && !dim)
-    .map(({ place }) => outline(place))
-    .join('');
-
 interface CardsProps extends Pick<Props, 'selected' | 'tabbable' | 'style' | 'words'> {
-  shown: readonly Shown[];
-  detail: Detail;
+  placed: readonly Placed[];
+  said: Said;
 }
 
-/** Cards in reading order; from very far those that are nothing but a colour are drawn as cheaply as can be. */
-function AllCards({ shown, detail, selected, tabbable, style, words }: CardsProps) {
-  const isSpot = ({ content }: Shown) =>
-    detail === 'colour' && content.id !== selected && content.id !== tabbable && content.mark === null;
-  const spots = shown.filter(isSpot);
+function FullCard({
+  at: { id, place, dim },
+  detail,
+  said,
+  selected,
+  tabbable,
+  style,
+  words,
+}: Omit<CardsProps, 'placed'> & { at: Placed; detail: Detail }) {
+  const content = said.content(id);
+  return content === null ? null : (
+    <VertexCard
+      content={content}
+      place={place}
+      dim={dim}
+      detail={detail}
+      selected={id === selected}
+      tabbable={id === tabbable}
+      style={style}
+      words={words}
+    />
+  );
+}
+
+/** From very far: colours, drawn as cheaply as can be, but for the few that have more to show. */
+function Spots(props: CardsProps) {
+  const { placed, said, selected, tabbable, style } = props;
+  const patterns = { none: '', hatch: '', dots: '' };
+  const spots = placed.map((each) => {
+    const content = said.glance(each.id);
+    if (content === null) {
+      return null;
+    }
+    if (each.id === selected || each.id === tabbable || content.mark !== null) {
+      return <FullCard key={each.id} {...props} at={each} detail="colour" />;
+    }
+    if (!each.dim) {
+      patterns[content.look.pattern] += outline(each.place);
+    }
+    return <VertexSpot key={each.id} content={content} place={each.place} dim={each.dim} style={style} />;
+  });
   return (
     <>
-      {shown.map((each) => {
-        const { id } = each.content;
-        return isSpot(each) ? (
-          <VertexSpot key={id} {...each} style={style} />
-        ) : (
-          <VertexCard
-            key={id}
-            {...each}
-            detail={detail}
-            selected={id === selected}
-            tabbable={id === tabbable}
-            style={style}
-            words={words}
-          />
-        );
-      })}
-      {spots.length > 0 && (
-        <SpotPatterns hatched={outlinesOf(spots, 'hatch')} dotted={outlinesOf(spots, 'dots')} style={style} />
-      )}
+      {spots}
+      <SpotPatterns hatched={patterns.hatch} dotted={patterns.dots} style={style} />
     </>
   );
 }
@@ -98,17 +110,19 @@ function AllCards({ shown, detail, selected, tabbable, style, words }: CardsProp
 /** Cards and edges in graph units, without what depends on the pointer: it is drawn anew only when there is a reason. */
 export const Scene = memo(function Scene(props: Props) {
   const { graph, layout, options, figures, selected, bright, tabbable, edgeLabels, style, words } = props;
-  const detail = detailFor(options.detail, props.detail);
-  const window = graph.vertices.length > drawnWhole ? props.window : null;
-  const contentFor = useContents(props);
+  // Hundreds of new cards are worked on between the frames of a gesture; until then the ones before stay.
+  const detail = useDeferredValue(detailFor(options.detail, props.detail));
+  const inSight = useDeferredValue(props.window);
+  const window = graph.vertices.length > drawnWhole ? inSight : null;
+  const said = useSaid(props);
   const flows = useMemo(() => flowsOf(graph), [graph]);
-  const shown = layout.order.flatMap((id): Shown[] => {
+  const placed = layout.order.flatMap((id): Placed[] => {
     const place = layout.places.get(id);
     const isHidden =
       place === undefined || (window !== null && id !== tabbable && !overlaps({ ...place, ...card }, window));
-    const content = isHidden ? null : contentFor(id);
-    return content === null || place === undefined ? [] : [{ content, place, dim: bright?.has(id) === false }];
+    return isHidden ? [] : [{ id, place, dim: bright?.has(id) === false }];
   });
+  const shared = { placed, said, selected, tabbable, style, words };
   return (
     <>
       <Edges
@@ -122,7 +136,11 @@ export const Scene = memo(function Scene(props: Props) {
         selected={selected}
         style={style}
       />
-      <AllCards shown={shown} detail={detail} selected={selected} tabbable={tabbable} style={style} words={words} />
+      {detail === 'colour' ? (
+        <Spots {...shared} />
+      ) : (
+        placed.map((each) => <FullCard key={each.id} {...shared} at={each} detail={detail} />)
+      )}
     </>
   );
 });

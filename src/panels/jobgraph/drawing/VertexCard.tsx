@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { card, type Point } from '../layout/geometry';
 import { type Detail } from '../lod';
 import { type Words } from '../words';
-import { type CardContent } from './content';
+import { type CardContent, type Glance } from './content';
 import { FarFace } from './FarFace';
 import { Mark } from './Mark';
 import { NearFace } from './NearFace';
@@ -10,14 +10,15 @@ import { radius } from './sizes';
 import { type Style } from './style';
 
 interface SpotProps {
-  content: CardContent;
+  content: Glance;
   place: Point;
   /** Not connected with what is selected. */
   dim: boolean;
   style: Style;
 }
 
-interface Props extends SpotProps {
+interface Props extends Omit<SpotProps, 'content'> {
+  content: CardContent;
   detail: Detail;
   selected: boolean;
   /** The one card that the Tab key leads to. */

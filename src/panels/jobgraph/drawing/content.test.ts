@@ -125,20 +125,41 @@ describe('a refresh', () => {
   it('keeps the content of cards that say the same, and only of those', () => {
     const cards = new Cards();
     const before = cards.of(graph, partsOf());
-    const [a, b] = [before('a'), before('b')];
+    const [a, b, glance] = [before.content('a'), before.content('b'), before.glance('a')];
     const after = cards.of(changed({ busyMax: 0.5 }), partsOf());
-    expect(after('a')).toBe(a);
-    expect(after('b')).not.toBe(b);
-    expect(after('b')?.bar?.text).toBe('ok · busy 50\u00a0%');
+    expect(after.content('a')).toBe(a);
+    expect(after.glance('a')).toBe(glance);
+    expect(after.content('b')).not.toBe(b);
+    expect(after.content('b')?.bar?.text).toBe('ok · busy 50\u00a0%');
   });
 
   it('does not draw anew what nobody can see', () => {
     const cards = new Cards();
-    const b = cards.of(changed({ busyMax: 0.121 }), partsOf())('b');
-    expect(cards.of(changed({ busyMax: 0.122 }), partsOf())('b')).toBe(b);
+    const b = cards.of(changed({ busyMax: 0.121 }), partsOf()).content('b');
+    expect(cards.of(changed({ busyMax: 0.122 }), partsOf()).content('b')).toBe(b);
+  });
+
+  it('sees a change in every part of a card', () => {
+    const changes: Array<Partial<GraphVertex>> = [
+      { title: 'c' },
+      { parallelism: 5 },
+      { state: 'DEPLOYING' },
+      { recordsIn: 7 },
+      { recordsOut: 7 },
+      { watermarkLag: 5_000 },
+      { skewFactor: 9 },
+      { attempt: 1 },
+      { tasks: 'RUNNING 3, FAILED 1' },
+      { basis: 'sinceStart' },
+    ];
+    for (const change of changes) {
+      const cards = new Cards();
+      const before = cards.of(graph, partsOf()).content('b');
+      expect(cards.of(changed(change), partsOf()).content('b')).not.toBe(before);
+    }
   });
 
   it('knows nothing of vertices that are not there', () => {
-    expect(new Cards().of(graph, partsOf())('gone')).toBeNull();
+    expect(new Cards().of(graph, partsOf()).content('gone')).toBeNull();
   });
 });

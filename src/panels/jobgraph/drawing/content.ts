@@ -5,7 +5,7 @@ import { percent, times } from '../format';
 import { type Heat, heatOf } from '../heat';
 import { type Options } from '../options';
 import { hasEnded, isRunning, type Reading, readingOf, type Segment, segmentsOf } from '../reading';
-import { figureText, tintOf } from '../tint';
+import { figureText, type Tint, tintOf } from '../tint';
 import { hottestText, rankText, runningText, spokenVertex, verdictText, type Words } from '../words';
 import { fill } from '../../../text/fill';
 import { type Style } from './style';
@@ -27,15 +27,21 @@ export interface TaskPart {
   to: number;
 }
 
-/** What stands on a card, in words and whole per cent: equal contents look the same. */
-export interface CardContent {
+/** What is there of a vertex however far away one is. */
+export interface Glance {
   id: string;
+  /** All that is known, for those who do not see the card. */
+  spoken: string;
+  look: Look;
+  /** On the mark of a bottleneck. */
+  mark: string | null;
+}
+
+/** What stands on a card, in words and whole per cent: equal contents look the same. */
+export interface CardContent extends Glance {
   name: string;
   /** Such as `×8`. */
   count: string;
-  /** All of it for those who do not see the card. */
-  spoken: string;
-  look: Look;
   /** What the bar says, and its parts; null for a vertex that has ended or not begun. */
   bar: { text: string; segments: readonly Segment[] } | null;
   /** Flink's word and how many subtasks run, unless all do. */
@@ -53,8 +59,6 @@ export interface CardContent {
   facts: readonly Fact[];
   /** From afar: why the vertex needs attention, or the value behind its colour; the second in fewer words. */
   far: readonly [string, string] | null;
-  /** On the mark of a bottleneck. */
-  mark: string | null;
 }
 
 export interface ContentParts {
@@ -73,11 +77,13 @@ const notKnown = '—';
 const wholePercent = (share: number | null) => (share === null ? null : Math.round(share * 100) / 100);
 
 /** In whole per cent, as it is said: what nobody can see is not drawn anew. */
-const rounded = (reading: Reading): Reading => ({
-  ...reading,
-  busy: wholePercent(reading.busy),
-  backpressured: wholePercent(reading.backpressured),
-  idle: wholePercent(reading.idle),
+const rounded = ({ busy, backpressured, idle, of, level, verdict }: Reading): Reading => ({
+  busy: wholePercent(busy),
+  backpressured: wholePercent(backpressured),
+  idle: wholePercent(idle),
+  of,
+  level,
+  verdict,
 });
 
 /** Those that run first, then those on their way, then those at an end. */
@@ -186,25 +192,57 @@ const spokenTint = (vertex: GraphVertex, figure: string | null, { options, words
     ? [fill(words.spoken.checkpoint, { duration: figure })]
     : [];
 
-/** Everything that one card says. */
-export function contentOf(vertex: GraphVertex, parts: ContentParts): CardContent {
-  const { options, style, words } = parts;
+interface Seen {
+  reading: Reading;
+  /** The reading in whole per cent. */
+  shown: Reading;
+  heat: Heat | null;
+  tint: Tint;
+}
+
+function seen(vertex: GraphVertex, parts: ContentParts): Seen {
+  const { options, figures, style, words } = parts;
   const reading = readingOf(vertex, options.over);
   const shown = rounded(reading);
-  const { look, figure } = tintOf(vertex, shown, { ...parts, colourBy: options.colourBy, palette: style.palette });
   const isInactive = reading.verdict.kind === 'inactive';
+  return {
+    reading,
+    shown,
+    heat: isInactive ? null : heatOf(vertex.parallelism, parts.subtasks.get(vertex.id) ?? []),
+    tint: tintOf(vertex, shown, { colourBy: options.colourBy, figures, palette: style.palette, words }),
+  };
+}
+
+function glance(vertex: GraphVertex, { reading, heat, tint }: Seen, parts: ContentParts): Glance {
+  const { words } = parts;
   const rank = parts.ranks.get(vertex.id);
-  const tasks = taskParts(vertex.tasks);
-  const heat = isInactive ? null : heatOf(vertex.parallelism, parts.subtasks.get(vertex.id) ?? []);
+  const spoken = spokenVertex(vertex, reading, words, { rank, heat });
   return {
     id: vertex.id,
+    spoken: [spoken, ...spokenTint(vertex, tint.figure, parts)].join(words.listSeparator),
+    look: tint.look,
+    mark: rank === undefined ? null : rankText(rank, words.card),
+  };
+}
+
+/** What there is of a card from very far. */
+export const glanceOf = (vertex: GraphVertex, parts: ContentParts): Glance =>
+  glance(vertex, seen(vertex, parts), parts);
+
+/** Everything that one card says. */
+export function contentOf(vertex: GraphVertex, parts: ContentParts): CardContent {
+  const { options, words } = parts;
+  const what = seen(vertex, parts);
+  const { reading, shown, heat, tint } = what;
+  const tasks = taskParts(vertex.tasks);
+  return {
+    ...glance(vertex, what, parts),
     name: vertex.title ?? vertex.name ?? vertex.id,
     count: vertex.parallelism === null ? '' : `×${vertex.parallelism}`,
-    spoken: [spokenVertex(vertex, reading, words, { rank, heat }), ...spokenTint(vertex, figure, parts)].join(
-      words.listSeparator
-    ),
-    look,
-    bar: isInactive ? null : { text: verdictText(reading.verdict, words), segments: segmentsOf(shown) },
+    bar:
+      reading.verdict.kind === 'inactive'
+        ? null
+        : { text: verdictText(reading.verdict, words), segments: segmentsOf(shown) },
     state:
       isRunning(vertex.state) || vertex.state === null
         ? null
@@ -222,7 +260,6 @@ export function contentOf(vertex: GraphVertex, parts: ContentParts): CardContent
       ...watermarkFact(vertex, parts),
       ...restartedFact(vertex, parts),
     ],
-    far: farOf(reading, figure, parts),
-    mark: rank === undefined ? null : rankText(rank, words.card),
+    far: farOf(reading, tint.figure, parts),
   };
 }
