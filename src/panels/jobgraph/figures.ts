@@ -16,7 +16,7 @@ export interface Figure {
   text(value: number): string | null;
   /** By the colour scheme of the column: thresholds or a scale. */
   colour(value: number): string | null;
-  /** From where to where the scale goes; null for a column that is not there. */
+  /** From where to where the scale goes; null for a column that is not there, or is all the same. */
   range: { min: number; max: number } | null;
 }
 
@@ -73,7 +73,7 @@ function figureOf(field: Field | undefined, own: FieldConfig, least: number, the
     label: displayName !== undefined && displayName !== own.displayName ? displayName : null,
     text: isWritten(field.config, own) ? (value) => formattedValueToString(display(value)) : () => null,
     colour: (value) => display(value).color ?? null,
-    range: { min: config.min, max: config.max },
+    range: config.max > config.min ? { min: config.min, max: config.max } : null,
   };
 }
 

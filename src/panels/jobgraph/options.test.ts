@@ -17,11 +17,9 @@ it('offers every option once, with the default that panels without it have', () 
 
 it('groups them and says what each does', () => {
   for (const { category, description, name } of items) {
-    expect({ name, category, description }).toEqual({
-      name: expect.stringMatching(/\w/),
-      category: [expect.stringMatching(/\w/)],
-      description: expect.stringMatching(/\w{3}/),
-    });
+    expect(name).toMatch(/\w/);
+    expect(category).toEqual([expect.stringMatching(/\w/)]);
+    expect(description).toMatch(/\w{3}/);
   }
 });
 

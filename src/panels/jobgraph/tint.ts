@@ -25,7 +25,8 @@ function columnOf(colourBy: Numeric, vertex: GraphVertex): FigureColumn {
       return 'watermarkLag';
     case 'checkpoint':
       return 'checkpointDuration';
-    default:
+    case 'busyMax':
+    case 'busyMean':
       return colourBy;
   }
 }

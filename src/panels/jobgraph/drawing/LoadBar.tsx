@@ -54,7 +54,8 @@ export const LoadBar = memo(function LoadBar({ bar, face, tall, style }: Props) 
   const { height, baseline } = sizeOf(face, tall);
   const { palette } = style;
   const measure = style.measure[`${face}Verdict`];
-  const text = fitText(bar.text, innerWidth - 2 * indent, measure);
+  const room = innerWidth - 2 * indent;
+  const text = measure(bar.text) <= room ? bar.text : fitText(bar.short, room, measure);
   const textEnd = indent + measure(text);
   const unknownFrom = (bar.segments.find(({ kind }) => kind === 'unknown')?.from ?? 1) * innerWidth;
   const change = unknownFrom >= textEnd ? innerWidth : unknownFrom;

@@ -15,7 +15,7 @@ const outside = 1.5;
 const sign = {
   full: { kind: 'fullVerdict', size: 11.5, height: 20, above: 15, side: 12 },
   large: { kind: 'largeVerdict', size: 16, height: 25, above: 20, side: 12 },
-  compact: { kind: 'compactVerdict', size: 25, height: 36, above: 30, side: 14 },
+  compact: { kind: 'compactVerdict', size: 21.5, height: 32, above: 26, side: 14 },
   name: { kind: 'far', size: 36, height: 46, above: 38, side: 16 },
 } as const satisfies Record<Face | 'name', object>;
 

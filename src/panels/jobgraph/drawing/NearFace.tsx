@@ -106,7 +106,12 @@ function FactLine({ facts, style, face, y }: { facts: readonly Fact[]; style: St
     quiet: palette.quiet,
     warning: palette.warning,
   };
-  const placed = placeFacts(facts, innerWidth, measure[`${face}Rate`], labelGap(size));
+  const placed = placeFacts(facts, innerWidth, {
+    label: measure[`${face}Note`],
+    text: measure[`${face}Rate`],
+    strong: measure[`${face}Strong`],
+    gap: labelGap(size),
+  });
   return placed.length === 0 ? null : (
     <text y={y} fontSize={size}>
       {placed.map(({ x, label, text, tone }, index) => [
@@ -120,7 +125,7 @@ function FactLine({ facts, style, face, y }: { facts: readonly Fact[]; style: St
           x={label === '' ? inner.left + x : undefined}
           dx={label === '' ? undefined : labelGap(size)}
           fill={colours[tone]}
-          fontWeight={tone === 'warning' ? 600 : undefined}
+          fontWeight={tone === 'warning' ? type[`${face}Strong`].weight : undefined}
         >
           {text}
         </tspan>,

@@ -60,6 +60,16 @@ it.each<[string, Partial<GraphVertex>, Partial<Options>, string[][]]>([
 it('says the most important first', () => {
   const vertex = { watermarkLag: 1_500, skewFactor: 3, skewSubtask: '0', attempt: 1 };
   expect(factsOf(vertex).map(([text]) => text)).toEqual(['skew 3.0× · subtask 0', 'watermark −1.5 s', 'restarted 1×']);
+  expect(factsOf(vertex, { colourBy: 'watermark' })[0]?.[0]).toBe('watermark −1.5 s');
+  expect(factsOf({ ...vertex, tasks: 'RUNNING 1, FAILED 1' }, { colourBy: 'skew' })[0]?.[0]).toContain('skew');
+});
+
+it('has fewer words for a bar that is too narrow', () => {
+  expect(content({ backpressuredMax: 0.99 }).bar).toMatchObject({
+    text: 'backpressured 99\u00a0%',
+    short: '99\u00a0%',
+  });
+  expect(content({ busyMax: null }).bar).toMatchObject({ text: 'ok · busy not known', short: 'ok · busy not known' });
 });
 
 it.each([
@@ -102,10 +112,9 @@ it('speaks of the mean where that is wanted, and needs no note then', () => {
 
 it('has no subtasks where they are switched off or there is nothing to do, but still speaks of the hottest', () => {
   const subtasks = subtasksByVertex([subtaskRow('a', 0, { busy: 0.9 })]);
-  expect(content({}, { heatStrip: false }, { subtasks })).toMatchObject({
-    heat: null,
-    spoken: expect.stringContaining('subtask 0 of 4 busy 90 percent'),
-  });
+  const without = content({}, { heatStrip: false }, { subtasks });
+  expect(without.heat).toBeNull();
+  expect(without.spoken).toContain('subtask 0 of 4 busy 90 percent');
   expect(content({ state: 'FINISHED' }, {}, { subtasks })).toMatchObject({ heat: null, bar: null });
 });
 

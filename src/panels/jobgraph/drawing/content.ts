@@ -42,8 +42,8 @@ export interface CardContent extends Glance {
   name: string;
   /** Such as `×8`. */
   count: string;
-  /** What the bar says, and its parts; null for a vertex that has ended or not begun. */
-  bar: { text: string; segments: readonly Segment[] } | null;
+  /** What the bar says, also in fewer words, and its parts; null for a vertex that has ended or not begun. */
+  bar: { text: string; short: string; segments: readonly Segment[] } | null;
   /** Flink's word and how many subtasks run, unless all do. */
   state: { word: string; running: string | null } | null;
   heat: Heat | null;
@@ -225,6 +225,28 @@ function glance(vertex: GraphVertex, { reading, heat, tint }: Seen, parts: Conte
   };
 }
 
+function barOf({ verdict }: Reading, shown: Reading, words: Words): CardContent['bar'] {
+  if (verdict.kind === 'inactive') {
+    return null;
+  }
+  const text = verdictText(verdict, words);
+  return { text, short: 'share' in verdict ? percent(verdict.share) : text, segments: segmentsOf(shown) };
+}
+
+/** The fact behind the colour comes first: a colour never stands alone. */
+function factsOf(vertex: GraphVertex, tasks: readonly TaskPart[] | null, parts: ContentParts): Fact[] {
+  const { colourBy } = parts.options;
+  return [
+    ...checkpointFact(vertex, parts),
+    ...(colourBy === 'skew' ? skewFact(vertex, parts) : []),
+    ...(colourBy === 'watermark' ? watermarkFact(vertex, parts) : []),
+    ...tasksFact(tasks),
+    ...(colourBy === 'skew' ? [] : skewFact(vertex, parts)),
+    ...(colourBy === 'watermark' ? [] : watermarkFact(vertex, parts)),
+    ...restartedFact(vertex, parts),
+  ];
+}
+
 /** What there is of a card from very far. */
 export const glanceOf = (vertex: GraphVertex, parts: ContentParts): Glance =>
   glance(vertex, seen(vertex, parts), parts);
@@ -239,10 +261,7 @@ export function contentOf(vertex: GraphVertex, parts: ContentParts): CardContent
     ...glance(vertex, what, parts),
     name: vertex.title ?? vertex.name ?? vertex.id,
     count: vertex.parallelism === null ? '' : `×${vertex.parallelism}`,
-    bar:
-      reading.verdict.kind === 'inactive'
-        ? null
-        : { text: verdictText(reading.verdict, words), segments: segmentsOf(shown) },
+    bar: barOf(reading, shown, words),
     state:
       isRunning(vertex.state) || vertex.state === null
         ? null
@@ -253,13 +272,7 @@ export function contentOf(vertex: GraphVertex, parts: ContentParts): CardContent
     rates: [rateOf('recordsIn', vertex, parts), rateOf('recordsOut', vertex, parts)],
     note: noteOf(vertex, reading, parts),
     oldSince: parts.old.get(vertex.id) ?? null,
-    facts: [
-      ...tasksFact(tasks),
-      ...skewFact(vertex, parts),
-      ...checkpointFact(vertex, parts),
-      ...watermarkFact(vertex, parts),
-      ...restartedFact(vertex, parts),
-    ],
+    facts: factsOf(vertex, tasks, parts),
     far: farOf(reading, tint.figure, parts),
   };
 }

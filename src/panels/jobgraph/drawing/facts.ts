@@ -6,16 +6,29 @@ export interface PlacedFact extends Fact {
   x: number;
 }
 
-const between = 14;
+const between = 12;
 
-/** As many facts as there is room for, those with a label first; the first of them is shortened where it must be. */
-export function placeFacts(facts: readonly Fact[], room: number, measure: Measure, labelGap: number): PlacedFact[] {
-  const widthOf = ({ label, text }: Fact) => (label === '' ? 0 : measure(label) + labelGap) + measure(text);
+/** How wide the parts of a fact are drawn. */
+export interface FactMeasures {
+  label: Measure;
+  text: Measure;
+  /** Of a fact in the warning colour, which has stronger letters. */
+  strong: Measure;
+  /** Between label and text. */
+  gap: number;
+}
+
+/** As many facts as there is room for, those with a label first; the most important one is shortened where it must be. */
+export function placeFacts(facts: readonly Fact[], room: number, measures: FactMeasures): PlacedFact[] {
+  const { label: labelWidth, gap } = measures;
+  const measureOf = ({ tone }: Fact) => (tone === 'warning' ? measures.strong : measures.text);
+  const before = ({ label }: Fact) => (label === '' ? 0 : labelWidth(label) + gap);
+  const widthOf = (fact: Fact) => before(fact) + measureOf(fact)(fact.text);
   const [first, ...others] = facts;
   if (first === undefined) {
     return [];
   }
-  const shortened = { ...first, text: fitText(first.text, room - (widthOf(first) - measure(first.text)), measure) };
+  const shortened = { ...first, text: fitText(first.text, room - before(first), measureOf(first)) };
   const chosen = [shortened];
   let taken = widthOf(shortened);
   for (const fact of others) {
