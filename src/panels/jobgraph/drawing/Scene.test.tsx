@@ -114,7 +114,7 @@ it('a refresh touches only the card that says something else', () => {
   observer.observe(container, { subtree: true, childList: true, attributes: true, characterData: true });
   const vertices = graph.vertices.map((vertex) => ({
     ...vertex,
-    measured: 1,
+    measured: (vertex.measured ?? 0) + 1_000,
     recordsIn: vertex.id === 'sink' ? 7 : vertex.recordsIn,
   }));
   update({ graph: { ...graph, vertices } });
