@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { type GraphVertex } from '../../frames/jobGraph';
+import { type GraphVertex, taskCounts } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
 import { percent, recordRate, spanOf, times } from './format';
 import { type Heat } from './heat';
@@ -111,7 +111,9 @@ export function durationText(ms: number, texts: Words): string {
   if (ms < 999.5) {
     return fill(texts.span.milliseconds, { large: Math.round(ms) });
   }
-  return ms < 9_950 ? fill(texts.span.seconds, { large: (ms / 1000).toFixed(1) }) : spanText(Math.round(ms), texts);
+  return ms < 9_950
+    ? fill(texts.span.seconds, { large: (ms / 1000).toFixed(1) })
+    : spanText(Math.round(ms / 1000) * 1000, texts);
 }
 
 /** How far a watermark is behind, such as `−14 s`. */
@@ -155,6 +157,7 @@ function spokenFacts(vertex: GraphVertex, texts: Words): string[] {
   const { watermarkLag, skewFactor, skewSubtask, attempt } = vertex;
   const skew = skewFactor === null ? '' : times(skewFactor);
   return [
+    taskCounts(vertex.tasks).size > 1 ? [vertex.tasks ?? ''] : [],
     watermarkLag === null ? [] : [fill(spoken.watermark, { lag: lagText(watermarkLag, texts) })],
     skewFactor === null
       ? []

@@ -5,7 +5,7 @@ import { type Route } from './routes';
 const side = 3;
 const height = 13;
 /** Between an edge and the label beside it. */
-const clear = 3;
+const clear = 4;
 /** Of the label from the card and from the arrow head. */
 const fromSource = 8;
 const fromTarget = 14;
