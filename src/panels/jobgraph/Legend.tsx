@@ -8,7 +8,7 @@ import { fill, raw } from '../../text/fill';
 import { paletteOf } from './colour';
 import { Patterns } from './drawing/Patterns';
 import { type Figures } from './figures';
-import { type FlowKind, flowsOf } from './flow';
+import { type FlowKind, kindOf } from './flow';
 import { BottleneckKey, FlowKeys, PressureKeys, ScaleKey, StateKeys, SubtasksKey } from './LegendKeys';
 import { lineStyle } from './lineStyle';
 import { newestMeasured } from './measured';
@@ -76,7 +76,7 @@ const Keys = memo(function Keys(props: Props) {
   const theme = useTheme2();
   const palette = useMemo(() => paletteOf(theme), [theme]);
   const prefix = `flinkscope${useId().replace(/\W/g, '')}`;
-  const kinds = useMemo(() => new Set([...flowsOf(graph).values()].map(({ kind }) => kind)), [graph]);
+  const kinds = useMemo(() => new Set(graph.edges.map(({ shipStrategy }) => kindOf([shipStrategy]))), [graph]);
   const states = [...new Set(graph.vertices.flatMap(({ state }) => state ?? []))].sort();
   const over = takenOver(graph, options);
   return (

@@ -27,11 +27,13 @@ function counted(strategies: readonly string[]): string {
   return [...counts].map(([strategy, count]) => (count > 1 ? `${strategy} ×${count}` : strategy)).join(', ');
 }
 
-function kindOf(strategies: readonly string[]): FlowKind {
-  if (strategies.includes('BROADCAST')) {
+/** @param strategies Flink's words, in any case; null where the frame says nothing */
+export function kindOf(strategies: ReadonlyArray<string | null>): FlowKind {
+  const words = strategies.map((strategy) => strategy?.toUpperCase());
+  if (words.includes('BROADCAST')) {
     return 'broadcast';
   }
-  return strategies.length > 0 && strategies.every((strategy) => strategy === 'FORWARD') ? 'forward' : 'spread';
+  return words.length > 0 && words.every((word) => word === 'FORWARD') ? 'forward' : 'spread';
 }
 
 const total = (edges: readonly GraphEdge[]): number | null =>
