@@ -107,6 +107,17 @@ it('from very far a card is one element, with its name and place in the order', 
   expect(card(/^orders/)).toHaveAttribute('tabindex', '0');
 });
 
+it('the card that has the focus keeps it, however far one zooms', () => {
+  const { update } = show({ tabbable: 'join' });
+  const focused = card(/^join/);
+  focused.focus();
+  for (const detail of ['compact', 'name', 'colour', 'full'] as const) {
+    update({ tabbable: 'join', detail });
+    expect(card(/^join/)).toBe(focused);
+    expect(focused).toHaveFocus();
+  }
+});
+
 it('a refresh touches only the card that says something else', () => {
   const { container, update } = show();
   const changes: Node[] = [];

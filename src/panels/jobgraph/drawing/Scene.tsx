@@ -82,27 +82,28 @@ function FullCard({
   );
 }
 
-/** From very far: colours, drawn as cheaply as can be, but for the few that have more to show. */
-function Spots(props: CardsProps) {
+/**
+ * Cards in reading order. From very far those that are nothing but a colour are drawn as cheaply as can be; the one that Tab
+ * leads to stays the element that it is, because it may have the focus.
+ */
+function AllCards({ detail, ...props }: CardsProps & { detail: Detail }) {
   const { placed, said, selected, tabbable, style } = props;
   const patterns = { none: '', hatch: '', dots: '' };
-  const spots = placed.map((each) => {
-    const content = said.glance(each.id);
-    if (content === null) {
-      return null;
+  const cards = placed.map((each) => {
+    const { id, place, dim } = each;
+    const spot = detail === 'colour' && id !== selected && id !== tabbable ? said.glance(id) : null;
+    if (spot === null || spot.mark !== null) {
+      return <FullCard key={id} {...props} at={each} detail={detail} />;
     }
-    if (each.id === selected || each.id === tabbable || content.mark !== null) {
-      return <FullCard key={each.id} {...props} at={each} detail="colour" />;
+    if (!dim) {
+      patterns[spot.look.pattern] += outline(place);
     }
-    if (!each.dim) {
-      patterns[content.look.pattern] += outline(each.place);
-    }
-    return <VertexSpot key={each.id} content={content} place={each.place} dim={each.dim} style={style} />;
+    return <VertexSpot key={id} content={spot} place={place} dim={dim} style={style} />;
   });
   return (
     <>
-      {spots}
-      <SpotPatterns hatched={patterns.hatch} dotted={patterns.dots} style={style} />
+      {cards}
+      {detail === 'colour' && <SpotPatterns hatched={patterns.hatch} dotted={patterns.dots} style={style} />}
     </>
   );
 }
@@ -122,7 +123,6 @@ export const Scene = memo(function Scene(props: Props) {
       place === undefined || (window !== null && id !== tabbable && !overlaps({ ...place, ...card }, window));
     return isHidden ? [] : [{ id, place, dim: bright?.has(id) === false }];
   });
-  const shared = { placed, said, selected, tabbable, style, words };
   return (
     <>
       <Edges
@@ -136,11 +136,15 @@ export const Scene = memo(function Scene(props: Props) {
         selected={selected}
         style={style}
       />
-      {detail === 'colour' ? (
-        <Spots {...shared} />
-      ) : (
-        placed.map((each) => <FullCard key={each.id} {...shared} at={each} detail={detail} />)
-      )}
+      <AllCards
+        placed={placed}
+        said={said}
+        detail={detail}
+        selected={selected}
+        tabbable={tabbable}
+        style={style}
+        words={words}
+      />
     </>
   );
 });
