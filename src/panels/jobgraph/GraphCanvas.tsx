@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, keyframes } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
@@ -8,8 +8,10 @@ import { fill, raw } from '../../text/fill';
 import { Patterns } from './drawing/Patterns';
 import { Scene } from './drawing/Scene';
 import { styleOf } from './drawing/style';
+import { type Figures } from './figures';
 import { type Size } from './layout/geometry';
 import { type Layout } from './layout/layout';
+import { type Options } from './options';
 import { useCanvasEvents } from './useCanvasEvents';
 import { useFonts } from './useFonts';
 import { usePanZoom } from './usePanZoom';
@@ -25,7 +27,10 @@ interface Props {
   layout: Layout;
   /** Pixels. */
   size: Size;
-  edgeLabels: boolean;
+  options: Options;
+  figures: Figures;
+  /** By vertex id, 1 = what holds the job back most. */
+  ranks: ReadonlyMap<string, number>;
   controls: boolean;
   /** The picture is old: it is drawn without its colours' strength. */
   stale: boolean;
@@ -41,7 +46,8 @@ const nameOf = ({ job, vertices, edges }: JobGraph) =>
   });
 
 /** The drawing itself, and what pointer and keys do in it. */
-export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, words, timeZone }: Props) {
+export function GraphCanvas({ graph, layout, ...props }: Props) {
+  const { size, options, figures, ranks, controls, stale, words, timeZone } = props;
   const theme = useTheme2();
   const styles = useStyles2(stylesOf);
   const prefix = `flinkscope${useId().replace(/\W/g, '')}`;
@@ -71,12 +77,15 @@ export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, 
           <Scene
             graph={graph}
             layout={layout}
+            options={options}
+            figures={figures}
+            ranks={ranks}
             detail={drawn.detail}
             window={drawn.window}
             selected={selection.selected}
             bright={selection.bright}
             tabbable={tabbable}
-            edgeLabels={edgeLabels && drawn.edgeLabels}
+            edgeLabels={drawn.edgeLabels}
             style={style}
             words={words}
           />
@@ -97,6 +106,9 @@ export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, 
   );
 }
 
+/** As far as dashes repeat. */
+const onwards = keyframes({ to: { strokeDashoffset: -16 } });
+
 const stylesOf = (theme: GrafanaTheme2) => ({
   canvas: css({ position: 'relative', flex: 1, minHeight: 0, overflow: 'hidden' }),
   svg: css({
@@ -114,6 +126,13 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     '&[data-whole="true"]': { cursor: 'default', touchAction: 'pan-y' },
     '&[data-stale="true"]': { filter: 'grayscale(0.85)', opacity: 0.85 },
     '&:active': { cursor: 'grabbing' },
+    '& [data-moving]': {
+      display: 'none',
+      [theme.transitions.handleMotion('no-preference')]: {
+        display: 'inline',
+        animation: `${onwards} 0.8s linear infinite`,
+      },
+    },
     '& [data-vertex]': { cursor: 'pointer', outline: 'none' },
     '& [data-ring="focus"]': { visibility: 'hidden' },
     '& [data-vertex]:focus-visible > [data-ring="focus"]': { visibility: 'visible' },

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { type JobGraph as Graph } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
+import { type Figures } from './figures';
 import { GraphCanvas } from './GraphCanvas';
 import { Header } from './Header';
 import { type Size } from './layout/geometry';
@@ -22,18 +23,24 @@ import { words as fetchWords, type Words } from './words';
 interface Props {
   graph: Graph;
   options: Options;
+  figures: Figures;
   /** Of the panel, pixels. */
   size: Size;
   timeZone: string;
 }
 
 interface PictureProps extends Props {
+  /** By vertex id, 1 = what holds the job back most. */
+  ranks: ReadonlyMap<string, number>;
   words: Words;
   controls: boolean;
 }
 
+/** While nothing says what holds the job back. */
+const noRanks: ReadonlyMap<string, number> = new Map<string, number>();
+
 /** The graph in the room that the lines around it leave. */
-function Picture({ graph, options, size, timeZone, words, controls }: PictureProps) {
+function Picture({ graph, options, figures, ranks, size, timeZone, words, controls }: PictureProps) {
   const styles = useStyles2(stylesOf);
   const layout = useLayout(graph);
   const [ref, room] = useElementSize<HTMLDivElement>(size);
@@ -48,7 +55,9 @@ function Picture({ graph, options, size, timeZone, words, controls }: PicturePro
           graph={graph}
           layout={layout}
           size={room}
-          edgeLabels={options.edgeLabels}
+          options={options}
+          figures={figures}
+          ranks={ranks}
           controls={controls}
           stale={graph.job !== null && graph.job.staleSince !== null}
           words={words}
@@ -61,9 +70,10 @@ function Picture({ graph, options, size, timeZone, words, controls }: PicturePro
 
 /** A job and all that is said about it, for any size of panel. */
 export function JobGraph(props: Props) {
-  const { graph, options, size, timeZone } = props;
+  const { graph, options, figures, size, timeZone } = props;
   const styles = useStyles2(stylesOf);
   const words = useMemo(() => fetchWords(), []);
+  const ranks = noRanks;
   const parts = partsFor(size, options);
   const { job } = graph;
   if (parts.tile) {
@@ -86,9 +96,11 @@ export function JobGraph(props: Props) {
           }
         />
       ) : (
-        <Picture {...props} words={words} controls={parts.controls} />
+        <Picture {...props} ranks={ranks} words={words} controls={parts.controls} />
       )}
-      {parts.legend && graph.vertices.length > 0 && <Legend graph={graph} words={words} />}
+      {parts.legend && graph.vertices.length > 0 && (
+        <Legend graph={graph} options={options} figures={figures} marked={ranks.size > 0} words={words} />
+      )}
     </div>
   );
 }

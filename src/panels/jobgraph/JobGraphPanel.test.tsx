@@ -5,9 +5,9 @@ import { jobGraphFrames, type JobGraph } from '../../frames/jobGraph';
 import { graphOf, jobRow, now, shapes, vertexRow } from '../../testing/jobGraphs';
 import { panelProps } from '../../testing/panelProps';
 import { JobGraphPanel } from './JobGraphPanel';
-import { type Options } from './options';
+import { defaultOptions, type Options } from './options';
 
-const options: Options = { header: true, legend: true, edgeLabels: true };
+const options: Options = defaultOptions;
 
 const source = { busyMax: null, busyMean: null, idleMean: null, recordsIn: 0 };
 const pressed = graphOf('orders>join clicks>join join>sink', {
@@ -382,13 +382,13 @@ describe('sizes', () => {
   });
 
   it('what is switched off is not there', () => {
-    show(pressed, { options: { header: false, legend: false, edgeLabels: true } });
+    show(pressed, { options: { ...options, header: false, legend: false } });
     expect(screen.queryByText('click-attribution')).not.toBeInTheDocument();
     expect(screen.queryByText('max over subtasks')).not.toBeInTheDocument();
   });
 
   it('from afar the one that matters still says why', () => {
-    show(pressed, { width: 420, height: 300 });
+    show(pressed, { width: 300, height: 200 });
     expect(within(card(/IntervalJoin/)).getByText(/100 %/)).toBeInTheDocument();
     expect(within(card(/sink: Writer/)).queryByText(/%/)).not.toBeInTheDocument();
   });

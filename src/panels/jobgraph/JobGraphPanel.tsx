@@ -1,20 +1,24 @@
 import { type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { useTheme2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { readJobGraph } from '../../frames/jobGraph';
 import { ProblemView } from '../shared/ProblemView';
 import { withoutUncounted } from './counted';
+import { figuresOf, withNames } from './figures';
 import { JobGraph } from './JobGraph';
 import { type Options } from './options';
 
 export function JobGraphPanel({ id, data, options, fieldConfig, width, height, timeZone }: PanelProps<Options>) {
+  const theme = useTheme2();
+  const figures = useMemo(() => figuresOf(data.series, theme), [data.series, theme]);
   const graph = useMemo(() => {
     const read = readJobGraph(data.series);
-    return read === null ? null : withoutUncounted(read);
-  }, [data.series]);
+    return read === null ? null : withoutUncounted(withNames(read, data.series, theme));
+  }, [data.series, theme]);
   const size = useMemo(() => ({ width, height }), [width, height]);
   if (graph !== null) {
-    return <JobGraph graph={graph} options={options} size={size} timeZone={timeZone} />;
+    return <JobGraph graph={graph} options={options} figures={figures} size={size} timeZone={timeZone} />;
   }
   const message = t(
     'panel.noGraph',

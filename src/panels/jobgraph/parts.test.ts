@@ -14,6 +14,6 @@ it.each([
 });
 
 it('what is switched off stays off', () => {
-  const parts = partsFor({ width: 1_600, height: 900 }, { header: false, legend: false, edgeLabels: false });
+  const parts = partsFor({ width: 1_600, height: 900 }, { header: false, legend: false });
   expect(parts).toEqual({ tile: false, header: false, legend: false, controls: true });
 });

@@ -20,7 +20,7 @@ const least = {
 
 const holds = (size: Size, { width, height }: Size) => size.width >= width && size.height >= height;
 
-export const partsFor = (size: Size, { header, legend }: Options): Parts => ({
+export const partsFor = (size: Size, { header, legend }: Pick<Options, 'header' | 'legend'>): Parts => ({
   tile: !holds(size, least.graph),
   header: header && holds(size, least.header),
   legend: legend && holds(size, least.legend),

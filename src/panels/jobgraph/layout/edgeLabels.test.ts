@@ -1,5 +1,5 @@
 import { graphOf, shapes } from '../../../testing/jobGraphs';
-import { strategiesOf } from '../flow';
+import { flowsOf } from '../flow';
 import { overlaps } from '../view';
 import { placeLabels } from './edgeLabels';
 import { card, type Rect } from './geometry';
@@ -8,9 +8,12 @@ import { topologyOf } from './topology';
 
 const measure = (text: string) => text.length * 7;
 
+const textsOf = (graph: ReturnType<typeof graphOf>) =>
+  new Map([...flowsOf(graph)].flatMap(([key, { strategy }]) => (strategy === '' ? [] : [[key, [strategy]] as const])));
+
 function labelled(graph: ReturnType<typeof graphOf>) {
   const { routes, places } = layoutOf(topologyOf(graph));
-  return { routes, places, labels: placeLabels(routes, places, strategiesOf(graph.edges), measure) };
+  return { routes, places, labels: placeLabels(routes, places, textsOf(graph), measure) };
 }
 
 const box = ({ x, y, text }: { x: number; y: number; text: string }): Rect => ({
@@ -47,11 +50,18 @@ it('labels every edge of a simple graph', () => {
 it('leaves a label out that fits nowhere', () => {
   const graph = graphOf('a>b');
   const { routes, places } = layoutOf(topologyOf(graph));
-  expect(placeLabels(routes, places, strategiesOf(graph.edges), () => 400).size).toBe(0);
+  expect(placeLabels(routes, places, textsOf(graph), () => 400).size).toBe(0);
 });
 
 it('says nothing where the frame says nothing', () => {
   const graph = graphOf('a>b b>c');
   const edges = graph.edges.map((edge, index) => ({ ...edge, shipStrategy: index === 0 ? null : '' }));
   expect(labelled({ ...graph, edges }).labels.size).toBe(0);
+});
+
+it('takes a shorter text where the best one has no room', () => {
+  const graph = graphOf('a>b');
+  const { routes, places } = layoutOf(topologyOf(graph));
+  const texts = new Map(routes.map(({ key }) => [key, ['so long that it fits nowhere between two cards', 'HASH']]));
+  expect([...placeLabels(routes, places, texts, measure).values()]).toMatchObject([{ text: 'HASH', alternative: 1 }]);
 });

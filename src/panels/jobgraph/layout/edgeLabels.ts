@@ -5,7 +5,7 @@ import { type Route } from './routes';
 const side = 3;
 const height = 13;
 /** Between an edge and the label beside it. */
-const clear = 3;
+const clear = 4;
 /** Of the label from the card and from the arrow head. */
 const fromSource = 8;
 const fromTarget = 14;
@@ -15,6 +15,8 @@ export interface Label {
   x: number;
   y: number;
   text: string;
+  /** Which of its texts it is. */
+  alternative: number;
 }
 
 const samples = 14;
@@ -105,13 +107,13 @@ function candidates({ runs, tip }: Route, width: number): Rect[] {
  * Places for the labels of edges, by route key, where they lie on no card, edge or other label; a label without such a place
  * is left out.
  *
- * @param texts by route key
+ * @param texts by route key, the best first: the first that has room is taken
  * @param measure width of a text in graph units
  */
 export function placeLabels(
   routes: readonly Route[],
   places: Places,
-  texts: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, readonly string[]>,
   measure: (text: string) => number
 ): Map<string, Label> {
   const plane = new Plane();
@@ -119,14 +121,13 @@ export function placeLabels(
   routes.forEach(({ runs }) => pointsOn(runs).forEach((point) => plane.addPoint(point)));
   const labels = new Map<string, Label>();
   for (const route of routes) {
-    const text = texts.get(route.key);
-    if (text === undefined) {
-      continue;
-    }
-    const box = candidates(route, measure(text) + 2 * side).find((candidate) => plane.isFree(candidate));
-    if (box !== undefined) {
-      plane.addBox(box);
-      labels.set(route.key, { x: box.x + side, y: box.y + height / 2, text });
+    for (const [alternative, text] of (texts.get(route.key) ?? []).entries()) {
+      const box = candidates(route, measure(text) + 2 * side).find((candidate) => plane.isFree(candidate));
+      if (box !== undefined) {
+        plane.addBox(box);
+        labels.set(route.key, { x: box.x + side, y: box.y + height / 2, text, alternative });
+        break;
+      }
     }
   }
   return labels;
