@@ -75,9 +75,9 @@ describe('what is asked', () => {
   "/jobs/job/vertices/sink_warehouse/backpressure",
   "/jobs/job/vertices/LookupJoin",
   "/jobs/job/vertices/LookupJoin/subtasks/metrics?get",
-  "/jobs/job/checkpoints/details/114",
   "/jobs/job/vertices/Source/subtasks/metrics?get",
   "/jobs/job/vertices/sink_warehouse/subtasks/metrics?get",
+  "/jobs/job/checkpoints/details/114",
 ]
 `);
   });
