@@ -4,7 +4,7 @@
  * - `slowTaskManager`: the hot subtasks share one TaskManager, and nothing else sets them apart
  * Of a busy place, whichever its subtasks:
  * - `garbageCollection`, `cpu`: pressure on the TaskManagers of the subtasks
- * - `blocked`: busy, yet the CPU is not: the operator waits for something outside of Flink
+ * - `blocked`: busy, yet the CPU is not: the operator waits, for a service, a lock, a disk, or the machine's CPU
  * - `tooFewSubtasks`: all subtasks are busy and far fewer than those that feed them
  * - `operator`: the work itself is more than the subtasks can do
  * - `bursts`: busy less than half of the time, but whenever it is, others wait
@@ -39,7 +39,7 @@ export interface Evidence {
   recordsAll: number | null;
   /** Records of the guilty subtask that has most, against the mean of all. */
   skewFactor: number | null;
-  /** Of the TaskManager of the guilty subtasks, and of all. */
+  /** Of the TaskManagers of the guilty subtasks the largest, and the mean of all. */
   cpu: number | null;
   cpuAll: number | null;
   gc: number | null;
@@ -70,7 +70,8 @@ export interface Bottleneck extends Place {
 
 /**
  * A place that holds nobody back yet. `nearLimit`: it has hardly any time left, and is the first to hold others back when
- * more records come; of a source: it reads as fast as it can. `uneven`: few subtasks do most of the work.
+ * more records come; of a source: it reads as fast as it can. `uneven`: few subtasks do most of the work, so they
+ * are at their limit long before the others.
  */
 export interface Concern extends Place {
   kind: 'nearLimit' | 'uneven';

@@ -4,8 +4,10 @@ import { type Situation } from './situation';
 
 /** A subtask is as hot as the hottest when it is nearly as busy: 60 s gauges of equal subtasks differ by some per cent. */
 export const asHotFrom = 0.8;
-/** The others are calmer, not merely a little less busy, when on average they are this far below the hottest. */
-export const calmerUpTo = 0.7;
+/** Evenly spread, the work would leave everybody time: the mean of all is this far below the hottest. */
+export const relievedUpTo = 0.8;
+/** The same, where maximum and mean are of different times: gauges of 60 s against counters of 30 s. */
+export const relievedMeanUpTo = 0.7;
 
 /** Which subtasks of a vertex are guilty, and what sets them apart. */
 export interface Guilty {
@@ -34,9 +36,8 @@ const areFew = (count: number, all: number) => count * 2 <= all;
 function extentOfRows(rows: readonly GraphSubtask[], hottest: number): Extent {
   const hot = rows.filter(({ busy }) => (known(busy) ?? 0) >= asHotFrom * hottest);
   const others = rows.filter((row) => !hot.includes(row));
-  const othersBusy = mean(others.map(({ busy }) => busy));
-  const few = areFew(hot.length, rows.length) && othersBusy !== null && othersBusy <= calmerUpTo * hottest;
-  return few
+  const usual = mean(rows.map(({ busy }) => busy)) ?? hottest;
+  return areFew(hot.length, rows.length) && usual <= relievedUpTo * hottest
     ? { extent: 'few', indices: hottestFirst(hot).map(({ index }) => index), rows: hot, others }
     : { extent: 'all', indices: [], rows, others: [] };
 }
@@ -51,10 +52,10 @@ function extentOfVertex({ busyMax, busyMean, parallelism, skewSubtask }: GraphVe
   if (most === null || usual === null) {
     return { ...nobody, extent: 'unknown' };
   }
-  if (usual > calmerUpTo * most) {
+  if (usual > relievedMeanUpTo * most) {
     return { ...nobody, extent: 'all' };
   }
-  return skewSubtask === null ? { ...nobody, extent: 'unknown' } : { ...nobody, extent: 'few', indices: [skewSubtask] };
+  return { ...nobody, extent: 'few', indices: skewSubtask === null ? [] : [skewSubtask] };
 }
 
 function extentOf(vertex: GraphVertex, subtasks: readonly GraphSubtask[]): Extent {
@@ -87,10 +88,9 @@ export function guiltyOf(vertex: GraphVertex, situation: Situation): Guilty {
   const most = largest(guilty);
   const measured = most === null || usual === null || usual === 0 ? null : most / usual;
   const isNamed = found.indices.some((index) => index === vertex.skewSubtask);
-  const runsOn = found.rows.length === 0 ? subtasks : found.rows;
   return {
     ...found,
-    taskManagers: found.extent === 'few' || runsOn.length > 0 ? sharedBy(runsOn) : [],
+    taskManagers: found.extent === 'few' ? sharedBy(found.rows) : sharedBy(subtasks),
     records: guilty.length === 0 ? null : sum(guilty),
     recordsAll: fed(vertex) ?? (everybody.length === 0 ? null : sum(everybody)),
     skewFactor: measured ?? (isNamed ? known(vertex.skewFactor) : null),

@@ -32,7 +32,7 @@ function neighbours({ edges }: JobGraph, vertices: ReadonlyMap<string, GraphVert
   const inputs: Neighbours = new Map();
   const outputs: Neighbours = new Map();
   for (const { source, target, exchange } of edges) {
-    if (source !== target && vertices.has(source) && vertices.has(target) && !isBlocking(exchange)) {
+    if (vertices.has(source) && vertices.has(target) && !isBlocking(exchange)) {
       inputs.set(target, (inputs.get(target) ?? new Set()).add(source));
       outputs.set(source, (outputs.get(source) ?? new Set()).add(target));
     }
