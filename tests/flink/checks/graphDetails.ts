@@ -63,7 +63,8 @@ const watermarkMoves = 15_000;
  * Vertices: watermark lag, skew and checkpoints; also their subtasks and the mean of all TaskManagers, of jobs in which the
  * one vertex that is no source is worth a closer look.
  */
-export async function graphDetails(cluster: Cluster, ...names: string[]): Promise<Comparison[]> {
+export async function graphDetails(cluster: Cluster): Promise<Comparison[]> {
+  const names = ['click-attribution', 'hot-key-count'];
   const { id, name } = await cluster.job(...names);
   const around = await cluster
     .withBudget(budget)
@@ -132,18 +133,18 @@ function means(around: Around<Looked>): Comparison[] {
 }
 
 /** Where the load is steady, rates of connections are what the target's own metrics say. */
-export async function graphEdges(cluster: Cluster, ...names: string[]): Promise<Comparison[]> {
-  const { id, name } = await cluster.job(...names);
-  const around = await cluster
-    .withBudget(budget)
-    .around(looker(cluster, id), { queryType: 'jobGraph', job: name }, once);
-  const edges = around.said.rows('edges');
-  return around.before.details
-    .filter(({ isSource }) => !isSource)
-    .map((target) => {
-      const edge: Row = edges.find((one) => one.target === target.id);
-      const pick = (flink: Looked) => flink.details.find(({ id: other }) => other === target.id)?.records.sum;
-      const within = steady * Number(target.records.sum);
-      return beside(around, `${name.slice(0, 12)}: records over a connection`, edge?.secondarystat, pick, within);
-    });
+export async function graphEdges(cluster: Cluster): Promise<Comparison[]> {
+  const { id, name } = await cluster.job('orders-per-minute', 'hot-key-count');
+  const look = async () => {
+    const { plan } = await cluster.raw(`/jobs/${id}`);
+    const target = plan.nodes.find((node: any) => (node.inputs ?? []).length === 1).id;
+    const path = `/jobs/${id}/vertices/${target}/subtasks/metrics?get=numRecordsInPerSecond`;
+    return { target: String(target), rate: Number((await cluster.raw(path))[0].sum) };
+  };
+  const around = await cluster.around(look, { queryType: 'jobGraph', job: name }, once);
+  const { target, rate } = around.before;
+  const row: Row = around.said.rows('edges').find((edge) => edge.target === target);
+  return [
+    beside(around, `${name.slice(0, 12)}: over a connection`, row?.secondarystat, (flink) => flink.rate, steady * rate),
+  ];
 }

@@ -21,8 +21,8 @@ export const jobGraph: Check = async (cluster) => {
   const nodes = said.rows('nodes');
   const [job] = said.rows('job');
   return [
-    ...(await graphDetails(cluster, 'click-attribution', 'hot-key-count')),
-    ...(await graphEdges(cluster, 'orders-per-minute', 'hot-key-count')),
+    ...(await graphDetails(cluster)),
+    ...(await graphEdges(cluster)),
     beside(around, 'job: state', job?.job_state, (flink) => flink.job.state),
     beside(around, 'job: started', job?.job_started, (flink) => flink.job['start-time'], clocks),
     beside(around, 'vertices', nodes.length, (flink) => flink.job.vertices.length),
