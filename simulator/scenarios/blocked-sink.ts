@@ -7,9 +7,9 @@ export const blockedSink = (): ClusterSpec => ({
   taskManagers: taskManagers(2, 8),
   jobs: [
     orderEnrichment('slow-warehouse', {
-      orders: { capacity: 9_000 },
-      enrich: { capacity: 20_000 },
-      sink: { capacity: 400, waits: 0.94 },
+      orders: { capacity: 30_000 },
+      enrich: { capacity: 60_000 },
+      sink: { capacity: 400, waits: 0.98 },
     }),
   ],
 });

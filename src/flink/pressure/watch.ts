@@ -130,7 +130,9 @@ class Refresh {
     const { memory, requests, partial } = this;
     const answeredAt = memory.answeredAt ?? this.options.clock.now();
     const drawn = pictureOf(job, memory, answeredAt);
-    const picture = { ...drawn, requests, spare: Math.max(0, spare), partial: [...partial], outage: null };
+    // Of what has ended there is nothing more to know.
+    const left = isTerminal(job.state) ? 0 : Math.max(0, spare);
+    const picture = { ...drawn, requests, spare: left, partial: [...partial], outage: null };
     memory.lastPicture = { ...picture, spare: 0 };
     return picture;
   }

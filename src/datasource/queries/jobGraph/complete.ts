@@ -1,4 +1,5 @@
 import { type Diagnosis, type Place } from '../../../diagnosis/diagnosis';
+import { suspectsOf } from '../../../diagnosis/suspects';
 import { type FlinkClient } from '../../../flink/client';
 import { type Failure, failureOf, isAborted } from '../../../flink/errors';
 import { type Job, type Vertex } from '../../../flink/job';
@@ -41,24 +42,32 @@ export interface Completion {
   fail(failure: Failure): void;
 }
 
-/** Places worth a closer look: those that hold others back, then those that will be the next. */
+/** The vertices worth a closer look. */
+const closestOf = (diagnosis: Diagnosis): string[] => suspectsOf(diagnosis).slice(0, mostSuspects);
+
+/** What was found at these vertices. */
 function placesOf(diagnosis: Diagnosis): readonly Place[] {
   if (diagnosis.kind === 'unknown') {
     return [];
   }
   const holding = diagnosis.kind === 'bottlenecks' ? diagnosis.bottlenecks : [];
-  return [...holding, ...diagnosis.concerns].slice(0, mostSuspects);
+  const closest = closestOf(diagnosis);
+  return [...holding, ...diagnosis.concerns].filter(({ vertex }) => closest.includes(vertex));
 }
 
 /** When TaskManagers measured, epoch ms of the JobManager's clock. */
 const measuredAt = ({ job, answeredAt, measuredAt: ours }: JobPicture): number =>
   ours === null ? job.now : Math.min(job.now, ours - (answeredAt - job.now));
 
-function suspectQuestion({ flink, clock, details, picture, signal }: Completion, vertex: Vertex): Question {
+function suspectQuestion(
+  { flink, clock, details, picture, signal }: Completion,
+  vertex: Vertex,
+  everyMs: number
+): Question {
   const { id } = picture.job;
   return {
     key: `suspect ${vertex.id}`,
-    everyMs: 1_000,
+    everyMs,
     ask: async () => {
       const detail = await flink.vertex(id, vertex.id, signal);
       const now = clock.now();
@@ -210,10 +219,12 @@ export async function complete(completion: Completion): Promise<void> {
   const { picture, details, clock, room } = completion;
   const now = clock.now();
   const vertices = new Map(picture.job.vertices.map((vertex) => [vertex.id, vertex]));
-  const suspects = placesOf(completion.diagnosed().diagnosis).flatMap(({ vertex }) => vertices.get(vertex) ?? []);
+  const found = completion.diagnosed().diagnosis;
+  const holding = new Set(found.kind === 'bottlenecks' ? found.bottlenecks.map(({ vertex }) => vertex) : []);
+  const suspects = closestOf(found).flatMap((id) => vertices.get(id) ?? []);
   const closer = suspects
     .filter(({ parallelism }) => parallelism <= listedSubtasks)
-    .map((vertex) => suspectQuestion(completion, vertex));
+    .map((vertex) => suspectQuestion(completion, vertex, holding.has(vertex.id) ? 1_000 : 20_000));
   const first = details.agenda.choose(closer, Math.ceil(room / 2), now);
   await ask(first, completion);
   if (completion.signal.aborted) {
