@@ -6,6 +6,7 @@ import { type Grid, gridOf, intervalOf, newestColumn, type Range, valueAt } from
 import { type Flow, flowOf, inOrder } from './order';
 import { type Names, namesOf } from './resolveNames';
 import { cellOf, type Combine, type Row, type RowsOf, rowsOf, statisticsIn } from './rows';
+import { withShownNames } from './shownNames';
 import { type Objectives, shareWithin } from './slo';
 import { type Culprit, culpritOf } from './verdict';
 
@@ -50,6 +51,8 @@ export interface Model {
   grid: Grid;
   /** What is drawn of the time. */
   range: Range;
+  /** The first value, epoch ms; null = the values begin with the dashboard's range or before. */
+  since: number | null;
   culprit: Culprit | null;
   /** Whether the lines are of latency markers at all. */
   isMarkers: boolean;
@@ -89,9 +92,12 @@ const shortestMs = 300_000;
 /** From this share of the time range on it is drawn whole. */
 const wholeFrom = 0.6;
 
+const firstOf = (lines: readonly ReadSeries[]) =>
+  lines.reduce((least, { times }) => Math.min(least, times[0] ?? Infinity), Infinity);
+
 /** The part of the range that there are values for, unless that is most of it. */
 export function fittedRange(lines: readonly ReadSeries[], range: Range): Range {
-  const first = lines.reduce((least, { times }) => Math.min(least, times[0] ?? Infinity), Infinity);
+  const first = firstOf(lines);
   const span = range.to - range.from;
   if (first <= range.from || first > range.to || (range.to - first) / span > wholeFrom) {
     return range;
@@ -136,15 +142,17 @@ export const connectedOf = ({ table, graph }: Input): Connected => ({
 /** From frames to everything that is drawn. */
 export function modelOf(input: Input, { names, flow }: Connected, choice: Choice): Model {
   const lines = linesFor(input, choice.rows);
-  const rows = inOrder(rowsOf(lines, choice, names), flow);
+  const rows = withShownNames(inOrder(rowsOf(lines, choice, names), flow));
   const range = choice.fitTime ? fittedRange(lines, choice.range) : choice.range;
   const grid = gridOf(rows, range, choice.columns, choice.combine);
   const before = rowsBefore(rows, flow);
   const isMarkers = lines.some(({ operatorId }) => operatorId !== null);
   const known = statisticsIn(lines);
   const statistic = choice.statistic !== null && known.includes(choice.statistic) ? choice.statistic : known[0];
+  const first = firstOf(lines);
   return {
     rows,
+    since: first > choice.range.from && first <= choice.range.to ? first : null,
     figures: figuresOf(rows, grid, before, choice),
     grid,
     range,

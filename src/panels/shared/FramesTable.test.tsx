@@ -11,7 +11,6 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { panelProps } from '../../testing/panelProps';
 import { CheckpointsPanel } from '../checkpoints/CheckpointsPanel';
-import { LatencyPanel } from '../latency/LatencyPanel';
 
 const ready = (frames: DataFrame[]) =>
   applyFieldOverrides({
@@ -39,7 +38,6 @@ const dataOf = (series: DataFrame[], parts: Partial<PanelData> = {}): PanelData 
 
 describe.each([
   ['checkpoints', CheckpointsPanel, /The timeline of checkpoints is not built yet/],
-  ['latency', LatencyPanel, /The heat map of latencies is not built yet/],
 ])('the %s panel', (_, Panel, note) => {
   const show = (data: PanelData) => render(<Panel {...panelProps({}, data)} />);
 
