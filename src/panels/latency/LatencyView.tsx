@@ -16,7 +16,7 @@ import { type Options, type View } from './options';
 import { type Row, type RowsOf } from './rows';
 import { SubtaskView } from './SubtaskView';
 import { TimeView } from './TimeView';
-import { rangeOf, useColours, useModel, useObjectives } from './useModel';
+import { rangeOf, useColours, useModel, useObjectives, useWrite } from './useModel';
 import { culpritText } from './words';
 
 interface Props extends PanelProps<Options> {
@@ -55,11 +55,9 @@ interface PictureProps extends Props {
 /** The banner, the view, and the legend. */
 function Picture({ model, rows, view, parts, verdict, isOpen, choose, ...panel }: PictureProps) {
   const { input, options, fieldConfig, timeZone, eventBus, width, height } = panel;
-  const frames = panel.data.series;
   const theme = useTheme2();
   const { scale, ramp } = useColours(model, options, fieldConfig, theme);
-  const isOverridden = fieldConfig.defaults.unit !== undefined || fieldConfig.overrides.length > 0;
-  const write = useMemo(() => writerOf(frames, isOverridden), [frames, isOverridden]);
+  const write = useWrite(panel.data.series, fieldConfig);
   const { any: hasObjectives } = useObjectives(options);
   const hasBanner = verdict !== null;
   const sizes = pictureSizes(model, { width, height, parts, hasBanner, hasObjectives });

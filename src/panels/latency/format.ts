@@ -14,8 +14,14 @@ export const notKnown = '—';
 
 const inMs = getValueFormat('ms');
 
-/** Two or three figures: `6 ms`, `5.2 s`. */
+/** Minutes are for longer waits than these: `78.1 s` says more than `1.3 mins`. */
+const secondsUpTo = 600_000;
+
+/** Two or three figures: `6 ms`, `5.2 s`, `78.1 s`. */
 function plain(value: number): FormattedValue {
+  if (value >= 60_000 && value < secondsUpTo) {
+    return { text: (value / 1_000).toFixed(1), suffix: ' s' };
+  }
   return inMs(value, value < 10 || value >= 1_000 ? 1 : 0);
 }
 

@@ -5,6 +5,7 @@ import { latency } from '../../frames/latency';
 import { readLatencySeries } from '../../frames/latencyReading';
 import { type Range } from './buckets';
 import { fieldRamp, ownRamp } from './colours';
+import { type Write, writerOf } from './format';
 import { type Choice, connectedOf, type Input, type Model, modelOf } from './model';
 import { type Options } from './options';
 import { type Ramp } from './raster';
@@ -44,6 +45,12 @@ export function useModel(input: Input, choice: Choice): Model {
       }),
     [input, connected, rows, statistic, operatorId, combine, objectives, fitTime, columns, from, to]
   );
+}
+
+/** How values are written: as the panel's field options say, if they say anything. */
+export function useWrite(frames: DataFrame[], { defaults, overrides }: FieldConfigSource): Write {
+  const isOverridden = defaults.unit !== undefined || defaults.decimals !== undefined || overrides.length > 0;
+  return useMemo(() => writerOf(frames, isOverridden), [frames, isOverridden]);
 }
 
 /** The scale of the values that are drawn, and its colours. */
