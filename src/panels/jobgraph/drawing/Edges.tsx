@@ -29,7 +29,7 @@ const hairline = 1;
 const dimmed = 0.2;
 const arrow = 9;
 
-const turns = { right: 0, down: 90, up: -90 } as const;
+const turns = { right: 0, down: 90, left: 180, up: -90 } as const;
 
 function ArrowHead({ tip, heading, colour }: Pick<Route, 'tip' | 'heading'> & { colour: string }) {
   return (
@@ -84,7 +84,7 @@ function AllEdges({ routes, style, faint }: { routes: readonly Route[]; style: S
 
 /** Connections, from records' source to their target; decoration for screen readers, who get them by the arrow keys. */
 export const Edges = memo(function Edges({ layout, strengths, strategies, window, detail, selected, style }: Props) {
-  const { routes, places } = layout;
+  const { routes, places, direction } = layout;
   const far = detail === 'colour' || detail === 'name';
   const shown = useMemo(
     () => (window === null ? routes : routes.filter((route) => overlaps(route.box, window))),
@@ -114,6 +114,7 @@ export const Edges = memo(function Edges({ layout, strengths, strategies, window
           shown={shown}
           routes={routes}
           places={places}
+          direction={direction}
           strategies={strategies}
           selected={selected}
           style={style}
@@ -123,14 +124,14 @@ export const Edges = memo(function Edges({ layout, strengths, strategies, window
   );
 });
 
-interface LabelsProps extends Pick<Layout, 'routes' | 'places'>, Pick<Props, 'strategies' | 'selected' | 'style'> {
+interface LabelsProps extends Pick<Layout, 'routes' | 'places' | 'direction'>, Pick<Props, 'strategies' | 'selected' | 'style'> {
   shown: readonly Route[];
 }
 
-function EdgeLabels({ shown, routes, places, strategies, selected, style }: LabelsProps) {
+function EdgeLabels({ shown, routes, places, direction, strategies, selected, style }: LabelsProps) {
   const labels = useMemo(
-    () => placeLabels(routes, places, strategies, style.measure.edge),
-    [routes, places, strategies, style]
+    () => placeLabels(routes, places, strategies, style.measure.edge, direction),
+    [routes, places, strategies, style, direction]
   );
   return (
     <>
