@@ -2,14 +2,18 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { useId, useMemo } from 'react';
+import { memo, useCallback, useId, useMemo, useRef } from 'react';
 import { type JobGraph } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
+import { StackBadges, StackOutlines } from './collapse/StackLayer';
+import { type Collapse } from './collapse/useCollapse';
 import { Patterns } from './drawing/Patterns';
 import { Scene } from './drawing/Scene';
 import { styleOf } from './drawing/style';
-import { type Size } from './layout/geometry';
+import { GraphControls } from './GraphControls';
+import { card, type Size } from './layout/geometry';
 import { type Layout } from './layout/layout';
+import { Minimap } from './minimap/Minimap';
 import { useCanvasEvents } from './useCanvasEvents';
 import { useFonts } from './useFonts';
 import { usePanZoom } from './usePanZoom';
@@ -18,10 +22,13 @@ import { useTooltip } from './useTooltip';
 import { useWheelHint } from './useWheelHint';
 import { VertexTooltip } from './VertexTooltip';
 import { type Words } from './words';
-import { ZoomControls } from './ZoomControls';
 
 interface Props {
+  /** Without stacks. */
+  all: JobGraph;
+  /** As it is drawn. */
   graph: JobGraph;
+  collapse: Collapse;
   layout: Layout;
   /** Pixels. */
   size: Size;
@@ -40,18 +47,60 @@ const nameOf = ({ job, vertices, edges }: JobGraph) =>
     edges: edges.length,
   });
 
+/** For those who cannot see what the buttons say. */
+const keysText = () =>
+  t(
+    'graph.keys',
+    'Arrows walk along the connections, Home and End to the ends. Enter selects, N leads to the next vertex under pressure, slash to the search. O opens and closes a stack, F folds what is below a vertex. Plus, minus and 0 zoom, S shows the selection.'
+  );
+
+const none: readonly string[] = [];
+/** From here on parts of the graph are not drawn while they are out of sight, and come when a gesture rests. */
+const backdropFrom = 200;
+const hasMinimap = ({ width, height }: Size) => width >= 480 && height >= 260;
+
+/** Where cards will be. */
+const Backdrop = memo(function Backdrop({ places, colour }: { places: Layout['places']; colour: string }) {
+  const path = [...places.values()]
+    .map(({ x, y }) => `M${x},${y}h${card.width}v${card.height}h${-card.width}Z`)
+    .join('');
+  return <path d={path} fill={colour} aria-hidden="true" pointerEvents="none" />;
+});
+
 /** The drawing itself, and what pointer and keys do in it. */
-export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, words, timeZone }: Props) {
+export function GraphCanvas(props: Props) {
+  const { all, graph, layout, collapse, size, edgeLabels, controls, stale, words, timeZone } = props;
   const theme = useTheme2();
   const styles = useStyles2(stylesOf);
   const prefix = `flinkscope${useId().replace(/\W/g, '')}`;
+  const keysId = `${prefix}-keys`;
   const fonts = useFonts();
   const style = useMemo(() => styleOf(theme, prefix, fonts), [theme, prefix, fonts]);
   const tooltip = useTooltip();
   const hint = useWheelHint();
-  const { svg, scene, drawn, camera } = usePanZoom(layout, size, { onPlainWheel: hint.show, onGesture: tooltip.hide });
+  const { svg, scene, drawn, camera } = usePanZoom(layout, size, graph.vertices.length, {
+    onPlainWheel: hint.show,
+    onGesture: tooltip.hide,
+  });
   const selection = useSelection(layout);
-  const { tabbable, handlers } = useCanvasEvents({ svg, layout, camera, selection, tooltip });
+  const searchRef = useRef<HTMLInputElement>(null);
+  const search = useCallback(() => {
+    searchRef.current?.focus();
+    return searchRef.current !== null;
+  }, []);
+  const { tabbable, commands, handlers } = useCanvasEvents({
+    svg,
+    graph,
+    layout,
+    camera,
+    collapse,
+    selection,
+    tooltip,
+    search,
+  });
+  const leaveSearch = useCallback(() => {
+    svg.current?.querySelector<SVGGElement>('[data-vertex][tabindex="0"]')?.focus({ preventScroll: true });
+  }, [svg]);
   const pointedVertex = graph.vertices.find(({ id }) => id === tooltip.pointed?.id);
   return (
     <div className={styles.canvas}>
@@ -61,13 +110,16 @@ export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, 
         width={size.width}
         height={size.height}
         role="group"
-        aria-label={nameOf(graph)}
+        aria-label={nameOf(all)}
+        aria-describedby={keysId}
         data-whole={drawn.whole}
         data-stale={stale}
         {...handlers}
       >
         <Patterns prefix={prefix} palette={style.palette} />
         <g ref={scene}>
+          {graph.vertices.length > backdropFrom && <Backdrop places={layout.places} colour={style.palette.track} />}
+          <StackOutlines stacks={collapse.stacks} places={layout.places} detail={drawn.detail} style={style} />
           <Scene
             graph={graph}
             layout={layout}
@@ -80,9 +132,28 @@ export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, 
             style={style}
             words={words}
           />
+          <StackBadges stacks={collapse.stacks} places={layout.places} detail={drawn.detail} style={style} />
         </g>
       </svg>
-      {controls && <ZoomControls camera={camera} />}
+      <div id={keysId} hidden>
+        {keysText()}
+      </div>
+      {hasMinimap(size) && !drawn.whole && (
+        <Minimap graph={graph} layout={layout} camera={camera} screen={size} style={style} bottlenecks={none} />
+      )}
+      {controls && (
+        <GraphControls
+          all={all}
+          graph={graph}
+          collapse={collapse}
+          commands={commands}
+          selection={selection}
+          camera={camera}
+          words={words}
+          searchRef={searchRef}
+          onLeaveSearch={leaveSearch}
+        />
+      )}
       {hint.element}
       {pointedVertex !== undefined && tooltip.pointed !== null && (
         <VertexTooltip
@@ -114,6 +185,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     '&[data-whole="true"]': { cursor: 'default', touchAction: 'pan-y' },
     '&[data-stale="true"]': { filter: 'grayscale(0.85)', opacity: 0.85 },
     '&:active': { cursor: 'grabbing' },
+    '& [data-stack]': { cursor: 'pointer' },
     '& [data-vertex]': { cursor: 'pointer', outline: 'none' },
     '& [data-ring="focus"]': { visibility: 'hidden' },
     '& [data-vertex]:focus-visible > [data-ring="focus"]': { visibility: 'visible' },

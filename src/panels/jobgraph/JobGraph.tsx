@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { type JobGraph as Graph } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
+import { useCollapse } from './collapse/useCollapse';
 import { GraphCanvas } from './GraphCanvas';
 import { Header } from './Header';
 import { type Size } from './layout/geometry';
@@ -32,21 +33,26 @@ interface PictureProps extends Props {
   controls: boolean;
 }
 
+const noneUrgent: readonly string[] = [];
+
 /** The graph in the room that the lines around it leave. */
 function Picture({ graph, options, size, timeZone, words, controls }: PictureProps) {
   const styles = useStyles2(stylesOf);
-  const layout = useLayout(graph);
+  const collapse = useCollapse(graph, noneUrgent);
+  const drawn = useLayout(collapse.graph, options.direction ?? 'right');
   const [ref, room] = useElementSize<HTMLDivElement>(size);
   return (
     <div ref={ref} className={styles.picture}>
-      {layout === null ? (
+      {drawn === null ? (
         <Message
           text={fill(t('graph.layingOut', 'Laying out {{- count}} vertices…', raw), { count: graph.vertices.length })}
         />
       ) : (
         <GraphCanvas
-          graph={graph}
-          layout={layout}
+          all={graph}
+          graph={drawn.graph}
+          layout={drawn.layout}
+          collapse={collapse}
           size={room}
           edgeLabels={options.edgeLabels}
           controls={controls}

@@ -1,5 +1,5 @@
 import { type Point, type Rect, type Size } from './layout/geometry';
-import { fit, held, limitsFor, recentred, revealed, type View, zoomedAt } from './view';
+import { fit, fitBox, held, limitsFor, recentred, revealed, type View, zoomedAt } from './view';
 
 const glideMs = 160;
 
@@ -32,7 +32,7 @@ const browserFrames: Frames = {
  */
 export class Camera {
   view: View;
-  private listener: ((camera: Camera) => void) | null = null;
+  private readonly listeners = new Set<(camera: Camera) => void>();
   private chosen = false;
   private frame = 0;
 
@@ -44,11 +44,11 @@ export class Camera {
     this.view = fit(graph, screen);
   }
 
-  /** Tells one listener of every change of the view, until the returned function is called. */
+  /** Tells of every change of the view, until the returned function is called. */
   listen(listener: (camera: Camera) => void): () => void {
-    this.listener = listener;
+    this.listeners.add(listener);
     return () => {
-      this.listener = null;
+      this.listeners.delete(listener);
     };
   }
 
@@ -83,6 +83,18 @@ export class Camera {
     this.glide(fit(this.graph, this.screen));
   }
 
+  /** Brings a box of the graph to the middle, as large as it can be read. */
+  fitTo(box: Rect): void {
+    this.chosen = true;
+    this.glide(fitBox(box, this.graph, this.screen));
+  }
+
+  /** Brings a point of the graph to the middle, at once. */
+  centre({ x, y }: Point): void {
+    const { zoom } = this.view;
+    this.choose({ zoom, x: this.screen.width / 2 - x * zoom, y: this.screen.height / 2 - y * zoom });
+  }
+
   /** Brings a box of the graph into sight. */
   reveal(box: Rect): void {
     const to = revealed(this.view, box, this.screen);
@@ -104,7 +116,7 @@ export class Camera {
 
   private show(view: View): void {
     this.view = view;
-    this.listener?.(this);
+    this.listeners.forEach((listener) => listener(this));
   }
 
   private glide(to: View): void {

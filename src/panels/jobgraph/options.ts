@@ -5,6 +5,8 @@ export interface Options {
   header: boolean;
   legend: boolean;
   edgeLabels: boolean;
+  /** Where records flow to; to the right if not set. */
+  direction?: 'right' | 'down';
 }
 
 export function addOptions(builder: PanelOptionsEditorBuilder<Options>): void {

@@ -56,5 +56,16 @@ export function useRovingFocus(svg: RefObject<SVGSVGElement>, layout: Layout, re
     },
     [layout, reveal]
   );
-  return { tabbable, move, land: setLast };
+  const focus = useCallback(
+    (id: string) => {
+      wanted.current = id;
+      setLast(id);
+      if (id === tabbable) {
+        wanted.current = null;
+        focusVertex(svg.current, id);
+      }
+    },
+    [svg, tabbable]
+  );
+  return { tabbable, move, focus, land: setLast };
 }

@@ -90,7 +90,7 @@ describe.each(cases)('%s', (_, graph) => {
     expect(opened.stacks.size).toBe(0);
     expect(opened.graph).toBe(graph);
     const members = [...collapsed.stacks.values()].flatMap((stack) => stack.members);
-    expect(new Set(opened.opened.keys())).toEqual(new Set(members));
+    expect(new Set(opened.groupOf.keys())).toEqual(new Set(members));
   });
 
   it('has the same stacks whatever the values and the order of rows', () => {
@@ -189,20 +189,8 @@ describe('look-alikes', () => {
     const group = [...collapsed.stacks.values()].find(({ top }) => top.startsWith('source'))?.group ?? '';
     const opened = shown(graph, [group]);
     expect(opened.stacks.size).toBe(1);
-    expect(opened.opened.size).toBe(80);
-  });
-
-  it('of a thousand vertices are found fast', () => {
-    const graphs = [shapes.layers(1_000, 2.9), shapes.wide(1_000), chains(20, 50), shapes.lanes(1_000)];
-    graphs.forEach((graph) => shown(graph));
-    const times = graphs.map((graph) => {
-      const from = performance.now();
-      shown({ ...graph });
-      return performance.now() - from;
-    });
-    // 20 ms on a machine that does nothing else.
-    expect(Math.min(...times)).toBeLessThan(20);
-    expect(Math.max(...times)).toBeLessThan(100);
+    expect(opened.graph.vertices).toHaveLength(40 * 2 + 1 + 2);
+    expect(opened.groupOf.get('calc7')).toBe(group);
   });
 });
 

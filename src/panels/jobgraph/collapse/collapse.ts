@@ -31,8 +31,8 @@ export interface Collapsed {
   stacks: ReadonlyMap<string, Stack>;
   /** As what a real vertex is drawn: its own id or that of a stack. */
   shownAs: ReadonlyMap<string, string>;
-  /** The group that would close, by the ids of vertices in opened stacks. */
-  opened: ReadonlyMap<string, string>;
+  /** By the ids of vertices that have look-alikes, opened or not: what opens and closes them. */
+  groupOf: ReadonlyMap<string, string>;
 }
 
 /** What the user asked for. */
@@ -213,11 +213,10 @@ export function collapse(
   }
   const shownAs = new Map(graph.vertices.map(({ id }) => [id, id]));
   stacks.forEach(({ id, members }) => members.forEach((member) => shownAs.set(member, id)));
-  const openGroups = alike.filter(({ group }) => opened.has(group));
   return {
     graph: drawn,
     stacks,
     shownAs,
-    opened: new Map(openGroups.flatMap(({ members, group }) => members.map((id) => [id, group]))),
+    groupOf: new Map(alike.flatMap(({ members, group }) => members.map((id) => [id, group]))),
   };
 }

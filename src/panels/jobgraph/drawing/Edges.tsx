@@ -124,7 +124,8 @@ export const Edges = memo(function Edges({ layout, strengths, strategies, window
   );
 });
 
-interface LabelsProps extends Pick<Layout, 'routes' | 'places' | 'direction'>, Pick<Props, 'strategies' | 'selected' | 'style'> {
+interface LabelsProps
+  extends Pick<Layout, 'routes' | 'places' | 'direction'>, Pick<Props, 'strategies' | 'selected' | 'style'> {
   shown: readonly Route[];
 }
 

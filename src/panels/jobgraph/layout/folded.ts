@@ -1,5 +1,6 @@
 import { type Flow } from './flow';
 import { type Placement, type Point, rowGap, type Run } from './geometry';
+import { type Work } from './work';
 import { layersOf, pairKey, sourcesOf, targetsOf, type Neighbours, type Pair, type Topology } from './topology';
 
 /** Between the columns of one layer: room for edges to leave a card and find their lane. */
@@ -53,15 +54,21 @@ function settle(layer: readonly string[], places: Map<string, number>): void {
   layer.forEach((id, index) => places.set(id, (index + 0.5) / layer.length));
 }
 
-function order(layers: string[][], pairs: readonly Pair[]): void {
+function* order(layers: string[][], pairs: readonly Pair[]): Work<undefined> {
   const places = new Map<string, number>();
   layers.forEach((layer) => settle(layer, places));
   const sources = sourcesOf(pairs);
   const targets = targetsOf(pairs);
   for (let pass = 0; pass < sweeps; pass += 1) {
-    layers.forEach((layer) => sweep(layer, places, sources));
-    [...layers].reverse().forEach((layer) => sweep(layer, places, targets));
+    for (const [near, way] of [
+      [sources, layers],
+      [targets, [...layers].reverse()],
+    ] as const) {
+      way.forEach((layer) => sweep(layer, places, near));
+      yield;
+    }
   }
+  return undefined;
 }
 
 const widthOf = (counts: readonly number[], rows: number, flow: Flow) =>
@@ -147,10 +154,10 @@ function detour({ cell: from, at: start }: End, { cell: to, at: end }: End, band
  * between the rows. For parts that are too large or too tall to be read as a column a layer; its time grows with
  * vertices and edges alone. Expects no cycles.
  */
-export function folded({ ids, pairs }: Topology, flow: Flow): Placement {
+export function* folded({ ids, pairs }: Topology, flow: Flow): Work<Placement> {
   const pitch = pitchOf(flow);
   const layers = grouped(layersOf({ ids, pairs }));
-  order(layers, pairs);
+  yield* order(layers, pairs);
   const counts = layers.map((layer) => layer.length);
   const rows = rowsFor(counts, flow);
   const bands = bandsOf(counts, rows, flow);

@@ -4,6 +4,7 @@ import { folded } from './folded';
 import { layered } from './layered';
 import { pack } from './pack';
 import { type Route, routesOf } from './routes';
+import { finished, type Work } from './work';
 import { layersOf, partsOf, type Topology, topologyKey, withoutCycles } from './topology';
 
 export interface Layout extends Size {
@@ -14,8 +15,8 @@ export interface Layout extends Size {
   order: readonly string[];
 }
 
-/** Vertices and passed layers that dagre is asked to arrange; it takes about 0.1 s for 150 of them. */
-const layeredLimit = 600;
+/** Vertices, edges and passed layers that dagre is asked to arrange: its work cannot be cut in slices. */
+const layeredLimit = 200;
 
 /** One after the other: what many parts of large graphs are, and needs no thinking. */
 function chain(layers: ReadonlyMap<string, number>, { card, layerGap }: Flow): Placement {
@@ -24,7 +25,7 @@ function chain(layers: ReadonlyMap<string, number>, { card, layerGap }: Flow): P
   return { width: layers.size * pitch - layerGap, height: card.height, places, detours: new Map() };
 }
 
-function place(part: Topology, flow: Flow): Placement {
+function* place(part: Topology, flow: Flow): Work<Placement> {
   const layers = layersOf(part);
   const heights = new Map<number, number>();
   for (const layer of layers.values()) {
@@ -38,19 +39,27 @@ function place(part: Topology, flow: Flow): Placement {
     0
   );
   const readable = Math.max(0, ...heights.values()) <= flow.tallest;
-  return readable && layers.size + passed <= layeredLimit ? layered(part, flow) : folded(part, flow);
+  return readable && layers.size + part.pairs.length + passed <= layeredLimit
+    ? layered(part, flow)
+    : yield* folded(part, flow);
 }
 
-function arrange(topology: Topology, direction: Direction): Layout {
+/** Works out a layout in steps of a few milliseconds. */
+export function* arranging(topology: Topology, direction: Direction): Work<Layout> {
   const flow = flowTo(direction);
-  const parts = partsOf(withoutCycles(topology)).map((part) => place(part, flow));
+  const parts: Placement[] = [];
+  for (const part of partsOf(withoutCycles(topology))) {
+    parts.push(yield* place(part, flow));
+    yield;
+  }
   const placement = pack(parts, flow.aspect.whole);
   const order = [...placement.places]
     .sort(([, left], [, right]) => left.x - right.x || left.y - right.y)
     .map(([id]) => id);
   const { x: width, y: height } = turned({ x: placement.width, y: placement.height }, direction);
   const places = new Map([...placement.places].map(([id, at]): [string, Point] => [id, turned(at, direction)]));
-  return { direction, width, height, places, routes: routesOf(topology.pairs, placement, flow), order };
+  const routes = yield* routesOf(topology.pairs, placement, flow);
+  return { direction, width, height, places, routes, order };
 }
 
 const kept = 20;
@@ -72,15 +81,20 @@ export function knownLayout(key: string, direction: Direction): Layout | undefin
   return found;
 }
 
+/** From now on `knownLayout` has it. */
+export function keepLayout(key: string, direction: Direction, layout: Layout): void {
+  recent.set(keyOf(key, direction), layout);
+  for (const oldest of [...recent.keys()].slice(0, -kept)) {
+    recent.delete(oldest);
+  }
+}
+
 /**
  * Where everything stands. The same object for the same shape, whatever the values and the order of rows, also after the
  * panel was closed and opened again: a refresh never moves a vertex.
  */
 export function layoutOf(topology: Topology, direction: Direction = 'right', key = topologyKey(topology)): Layout {
-  const layout = knownLayout(key, direction) ?? arrange(topology, direction);
-  recent.set(keyOf(key, direction), layout);
-  for (const oldest of [...recent.keys()].slice(0, -kept)) {
-    recent.delete(oldest);
-  }
+  const layout = knownLayout(key, direction) ?? finished(arranging(topology, direction));
+  keepLayout(key, direction, layout);
   return layout;
 }

@@ -1,5 +1,6 @@
 import { type Direction, type Flow, turned, turnedBox } from './flow';
 import { type Placement, type Point, type Rect, type Run } from './geometry';
+import { type Work } from './work';
 import { portsFor } from './ports';
 import { type Pair, pairKey } from './topology';
 
@@ -149,23 +150,30 @@ function entries(pairs: readonly Pair[], placement: Placement, flow: Flow): Map<
   return ports;
 }
 
+function routeOf(pair: Pair, ends: Ends, port: number | undefined, { detours }: Placement, flow: Flow): Route {
+  if (pair.source === pair.target) {
+    return self(pair, ends.start, flow);
+  }
+  return port === undefined
+    ? back(pair, ends, flow)
+    : forward(pair, ends, port, detours.get(pairKey(pair)) ?? [], flow);
+}
+
+const routesAtOnce = 200;
+
 /** One route a pair, in the order of the pairs, for a placement in the flow's coordinates. */
-export function routesOf(pairs: readonly Pair[], placement: Placement, flow: Flow): Route[] {
+export function* routesOf(pairs: readonly Pair[], placement: Placement, flow: Flow): Work<Route[]> {
   const ports = entries(pairs, placement, flow);
-  return pairs.flatMap((pair): Route[] => {
+  const routes: Route[] = [];
+  for (const [index, pair] of pairs.entries()) {
     const start = placement.places.get(pair.source);
     const end = placement.places.get(pair.target);
-    if (start === undefined || end === undefined) {
-      return [];
+    if (start !== undefined && end !== undefined) {
+      routes.push(routeOf(pair, { start, end }, ports.get(pairKey(pair)), placement, flow));
     }
-    if (pair.source === pair.target) {
-      return [self(pair, start, flow)];
+    if (index % routesAtOnce === routesAtOnce - 1) {
+      yield;
     }
-    const port = ports.get(pairKey(pair));
-    return [
-      port === undefined
-        ? back(pair, { start, end }, flow)
-        : forward(pair, { start, end }, port, placement.detours.get(pairKey(pair)) ?? [], flow),
-    ];
-  });
+  }
+  return routes;
 }
