@@ -9,7 +9,7 @@ import { StackBadges, StackOutlines } from './collapse/StackLayer';
 import { type Collapse } from './collapse/useCollapse';
 import { Patterns } from './drawing/Patterns';
 import { Scene } from './drawing/Scene';
-import { styleOf } from './drawing/style';
+import { type Style, styleOf } from './drawing/style';
 import { GraphControls } from './GraphControls';
 import { card, type Size } from './layout/geometry';
 import { type Layout } from './layout/layout';
@@ -67,15 +67,8 @@ const Backdrop = memo(function Backdrop({ places, colour }: { places: Layout['pl
   return <path d={path} fill={colour} aria-hidden="true" pointerEvents="none" />;
 });
 
-/** The drawing itself, and what pointer and keys do in it. */
-export function GraphCanvas(props: Props) {
-  const { all, graph, layout, collapse, size, edgeLabels, controls, stale, words, timeZone } = props;
-  const theme = useTheme2();
-  const styles = useStyles2(stylesOf);
-  const prefix = `flinkscope${useId().replace(/\W/g, '')}`;
-  const keysId = `${prefix}-keys`;
-  const fonts = useFonts();
-  const style = useMemo(() => styleOf(theme, prefix, fonts), [theme, prefix, fonts]);
+/** What takes part in a gesture, a key or a click, and what they change. */
+function useParts({ graph, layout, collapse, size }: Props) {
   const tooltip = useTooltip();
   const hint = useWheelHint();
   const { svg, scene, drawn, camera } = usePanZoom(layout, size, graph.vertices.length, {
@@ -88,56 +81,58 @@ export function GraphCanvas(props: Props) {
     searchRef.current?.focus();
     return searchRef.current !== null;
   }, []);
-  const { tabbable, commands, handlers } = useCanvasEvents({
-    svg,
-    graph,
-    layout,
-    camera,
-    collapse,
-    selection,
-    tooltip,
-    search,
-  });
   const leaveSearch = useCallback(() => {
     svg.current?.querySelector<SVGGElement>('[data-vertex][tabindex="0"]')?.focus({ preventScroll: true });
   }, [svg]);
+  const events = useCanvasEvents({ svg, graph, layout, camera, collapse, selection, tooltip, search });
+  return { svg, scene, drawn, camera, selection, tooltip, hint: hint.element, searchRef, leaveSearch, ...events };
+}
+
+type Parts = ReturnType<typeof useParts>;
+
+interface SceneryProps extends Props, Pick<Parts, 'drawn' | 'selection' | 'tabbable'> {
+  style: Style;
+}
+
+interface OverlayProps
+  extends
+    Props,
+    Pick<Parts, 'drawn' | 'camera' | 'tooltip' | 'hint' | 'commands' | 'selection' | 'searchRef' | 'leaveSearch'> {
+  style: Style;
+}
+
+/** All that moves with the view. */
+function Scenery({ style, drawn, selection, tabbable, ...props }: SceneryProps) {
+  const { graph, layout, collapse, edgeLabels, words } = props;
+  const stacks = { stacks: collapse.stacks, places: layout.places, detail: drawn.detail, style };
+  return (
+    <>
+      {graph.vertices.length > backdropFrom && <Backdrop places={layout.places} colour={style.palette.track} />}
+      <StackOutlines {...stacks} />
+      <Scene
+        graph={graph}
+        layout={layout}
+        detail={drawn.detail}
+        window={drawn.window}
+        selected={selection.selected}
+        bright={selection.bright}
+        tabbable={tabbable}
+        edgeLabels={edgeLabels && drawn.edgeLabels}
+        style={style}
+        words={words}
+      />
+      <StackBadges {...stacks} />
+    </>
+  );
+}
+
+/** What stays where it is. */
+function Overlays({ style, searchRef, leaveSearch, ...props }: OverlayProps) {
+  const { all, graph, layout, collapse, size, controls, words, timeZone } = props;
+  const { drawn, camera, tooltip, hint, commands, selection } = props;
   const pointedVertex = graph.vertices.find(({ id }) => id === tooltip.pointed?.id);
   return (
-    <div className={styles.canvas}>
-      <svg
-        ref={svg}
-        className={styles.svg}
-        width={size.width}
-        height={size.height}
-        role="group"
-        aria-label={nameOf(all)}
-        aria-describedby={keysId}
-        data-whole={drawn.whole}
-        data-stale={stale}
-        {...handlers}
-      >
-        <Patterns prefix={prefix} palette={style.palette} />
-        <g ref={scene}>
-          {graph.vertices.length > backdropFrom && <Backdrop places={layout.places} colour={style.palette.track} />}
-          <StackOutlines stacks={collapse.stacks} places={layout.places} detail={drawn.detail} style={style} />
-          <Scene
-            graph={graph}
-            layout={layout}
-            detail={drawn.detail}
-            window={drawn.window}
-            selected={selection.selected}
-            bright={selection.bright}
-            tabbable={tabbable}
-            edgeLabels={edgeLabels && drawn.edgeLabels}
-            style={style}
-            words={words}
-          />
-          <StackBadges stacks={collapse.stacks} places={layout.places} detail={drawn.detail} style={style} />
-        </g>
-      </svg>
-      <div id={keysId} hidden>
-        {keysText()}
-      </div>
+    <>
       {hasMinimap(size) && !drawn.whole && (
         <Minimap graph={graph} layout={layout} camera={camera} screen={size} style={style} bottlenecks={none} />
       )}
@@ -154,7 +149,7 @@ export function GraphCanvas(props: Props) {
           onLeaveSearch={leaveSearch}
         />
       )}
-      {hint.element}
+      {hint}
       {pointedVertex !== undefined && tooltip.pointed !== null && (
         <VertexTooltip
           vertex={pointedVertex}
@@ -164,6 +159,55 @@ export function GraphCanvas(props: Props) {
           timeZone={timeZone}
         />
       )}
+    </>
+  );
+}
+
+/** The drawing itself, and what pointer and keys do in it. */
+export function GraphCanvas(props: Props) {
+  const { all, size, stale } = props;
+  const theme = useTheme2();
+  const styles = useStyles2(stylesOf);
+  const prefix = `flinkscope${useId().replace(/\W/g, '')}`;
+  const keysId = `${prefix}-keys`;
+  const fonts = useFonts();
+  const style = useMemo(() => styleOf(theme, prefix, fonts), [theme, prefix, fonts]);
+  const { svg, scene, drawn, camera, selection, tooltip, ...rest } = useParts(props);
+  const { hint, searchRef, leaveSearch, tabbable, commands, handlers } = rest;
+  return (
+    <div className={styles.canvas}>
+      <svg
+        ref={svg}
+        className={styles.svg}
+        width={size.width}
+        height={size.height}
+        role="group"
+        aria-label={nameOf(all)}
+        aria-describedby={keysId}
+        data-whole={drawn.whole}
+        data-stale={stale}
+        {...handlers}
+      >
+        <Patterns prefix={prefix} palette={style.palette} />
+        <g ref={scene}>
+          <Scenery {...props} drawn={drawn} selection={selection} tabbable={tabbable} style={style} />
+        </g>
+      </svg>
+      <div id={keysId} hidden>
+        {keysText()}
+      </div>
+      <Overlays
+        {...props}
+        drawn={drawn}
+        camera={camera}
+        selection={selection}
+        tooltip={tooltip}
+        hint={hint}
+        commands={commands}
+        searchRef={searchRef}
+        leaveSearch={leaveSearch}
+        style={style}
+      />
     </div>
   );
 }

@@ -94,13 +94,7 @@ export function GraphControls(props: Props) {
           {t('controls.reset', 'Reset stacks')}
         </Button>
       )}
-      <SearchBox
-        vertices={all.vertices}
-        words={words}
-        inputRef={searchRef}
-        onJump={commands.jump}
-        onLeave={onLeaveSearch}
-      />
+      <SearchBox graph={all} words={words} inputRef={searchRef} onJump={commands.jump} onLeave={onLeaveSearch} />
       <ZoomControls camera={camera} onFitSelection={selected === null ? null : commands.fitSelection} />
     </div>
   );
@@ -120,6 +114,8 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     // Between the buttons the drawing can be grasped.
     pointerEvents: 'none',
     '& > *': { pointerEvents: 'auto' },
+    // Buttons can be seen through; what is drawn below must not.
+    '& button': { backgroundColor: theme.colors.background.secondary, boxShadow: theme.shadows.z1 },
     '@media print': { display: 'none' },
   }),
 });

@@ -26,13 +26,16 @@ const browserFrames: Frames = {
   still: () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,
 };
 
+/** `isPlaced`: graph or screen are others, it is no move. */
+type Listener = (camera: Camera, isPlaced: boolean) => void;
+
 /**
  * What part of the graph is seen. It fits the graph until the user chooses a view, and again when the graph gets another
  * shape. Buttons glide, gestures follow the pointer at once.
  */
 export class Camera {
   view: View;
-  private readonly listeners = new Set<(camera: Camera) => void>();
+  private readonly listeners = new Set<Listener>();
   private chosen = false;
   private frame = 0;
 
@@ -45,7 +48,7 @@ export class Camera {
   }
 
   /** Tells of every change of the view, until the returned function is called. */
-  listen(listener: (camera: Camera) => void): () => void {
+  listen(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => {
       this.listeners.delete(listener);
@@ -59,7 +62,7 @@ export class Camera {
     const before = this.screen;
     this.graph = graph;
     this.screen = screen;
-    this.show(this.chosen ? held(recentred(this.view, before, screen), graph, screen) : fit(graph, screen));
+    this.show(this.chosen ? held(recentred(this.view, before, screen), graph, screen) : fit(graph, screen), true);
   }
 
   pan({ x, y }: Point): void {
@@ -114,9 +117,9 @@ export class Camera {
     this.show(held(view, this.graph, this.screen));
   }
 
-  private show(view: View): void {
+  private show(view: View, isPlaced = false): void {
     this.view = view;
-    this.listeners.forEach((listener) => listener(this));
+    this.listeners.forEach((listener) => listener(this, isPlaced));
   }
 
   private glide(to: View): void {

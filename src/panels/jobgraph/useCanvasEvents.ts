@@ -102,7 +102,7 @@ export function useCanvasEvents({ svg, graph, layout, camera, collapse, selectio
     },
     [layout, camera]
   );
-  const { tabbable, move, focus, land } = useRovingFocus(svg, layout, reveal);
+  const { tabbable, move, focus, isQuiet, land } = useRovingFocus(svg, layout, reveal);
   const commands = useCommands({ graph, layout, camera, collapse, selection, focus });
   const acts: Act[] = [zoomByKey(camera), selectByKey(selection, tooltip), move, commandByKey(commands, search)];
   const handlers = {
@@ -127,7 +127,9 @@ export function useCanvasEvents({ svg, graph, layout, camera, collapse, selectio
     },
     onFocus: ({ target }: FocusEvent) => {
       const id = vertexAt(target);
-      if (id !== null && target.matches(':focus-visible')) {
+      if (id !== null && isQuiet(id)) {
+        land(id);
+      } else if (id !== null && target.matches(':focus-visible')) {
         land(id);
         reveal(id);
         tooltip.hide();

@@ -62,7 +62,7 @@ export function useCommands({ graph, layout, camera, collapse, selection, focus 
     const [first] = ids ?? [];
     if (box !== null && first !== undefined) {
       wanted.current = null;
-      camera.fitTo(withRoom(box));
+      camera.fitTo(ids?.length === 1 ? withRoom(box) : box);
       focus(first);
     }
   }, [collapse, layout, camera, focus]);
@@ -80,7 +80,8 @@ export function useCommands({ graph, layout, camera, collapse, selection, focus 
         arrive();
       },
       toggleStack: (id) => {
-        const members = stacks.get(id)?.members ?? [id];
+        const branch = [...stacks.values()].filter(({ group }) => group === stacks.get(id)?.group);
+        const members = [id, ...branch.map((stack) => stack.id)].flatMap((each) => stacks.get(each)?.members ?? each);
         const isDone = toggle(id);
         wanted.current = isDone ? members : null;
         return isDone;

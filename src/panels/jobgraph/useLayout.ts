@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type JobGraph } from '../../frames/jobGraph';
 import { type Direction } from './layout/flow';
 import { knownLayout, type Layout, layoutOf } from './layout/layout';
@@ -20,14 +20,14 @@ export interface LaidOut {
 export function useLayout(graph: JobGraph, direction: Direction): LaidOut | null {
   const topology = useMemo(() => topologyOf(graph), [graph]);
   const key = useMemo(() => topologyKey(topology), [topology]);
-  const before = useRef<LaidOut | null>(null);
+  const [before, setBefore] = useState<LaidOut | null>(null);
   const [, setDone] = useState('');
   const layout =
     knownLayout(key, direction) ?? (topology.ids.length <= shortWork ? layoutOf(topology, direction, key) : null);
   const laidOut = useMemo(() => (layout === null ? null : { graph, layout }), [graph, layout]);
-  useLayoutEffect(() => {
-    before.current = laidOut ?? before.current;
-  }, [laidOut]);
+  if (laidOut !== null && laidOut !== before) {
+    setBefore(laidOut);
+  }
   useEffect(
     () =>
       knownLayout(key, direction) === undefined
@@ -37,5 +37,5 @@ export function useLayout(graph: JobGraph, direction: Direction): LaidOut | null
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [key, direction]
   );
-  return laidOut ?? before.current;
+  return laidOut ?? before;
 }

@@ -82,11 +82,11 @@ export function usePanZoom(graph: Size, screen: Size, vertices: number, listener
         return same(before, drawn) ? before : drawn;
       });
     };
-    const stop = camera.listen(() => {
+    const stop = camera.listen((_, isPlaced) => {
       const { x, y, zoom } = camera.view;
       scene.current?.setAttribute('transform', `translate(${x} ${y}) scale(${zoom})`);
       clearTimeout(rest);
-      follow(heavy);
+      follow(heavy && !isPlaced);
       if (heavy) {
         rest = setTimeout(() => follow(false), restMs);
       }
@@ -96,10 +96,7 @@ export function usePanZoom(graph: Size, screen: Size, vertices: number, listener
       stop();
     };
   }, [camera, heavy]);
-  useLayoutEffect(() => {
-    camera.place(graph, screen);
-    setDrawn(drawnOf(camera));
-  }, [camera, graph, screen]);
+  useLayoutEffect(() => camera.place(graph, screen), [camera, graph, screen]);
   useEffect(() => {
     if (svg.current === null) {
       return undefined;

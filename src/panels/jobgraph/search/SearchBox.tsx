@@ -3,14 +3,14 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, Input, useStyles2 } from '@grafana/ui';
 import { type KeyboardEvent, type Ref, useId, useMemo, useState } from 'react';
-import { type GraphVertex } from '../../../frames/jobGraph';
+import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
 import { isRunning, readingOf } from '../reading';
 import { verdictText, type Words } from '../words';
 import { type Hit, search } from './hits';
 
 interface Props {
-  vertices: readonly GraphVertex[];
+  graph: JobGraph;
   words: Words;
   /** Of the input. */
   inputRef: Ref<HTMLInputElement>;
@@ -24,26 +24,35 @@ const stateText = (vertex: GraphVertex, words: Words) =>
 
 const nameOf = ({ title, name, id }: GraphVertex) => title ?? name ?? id;
 
-function whatElse({ vertex, by }: Hit): string | null {
-  if (by === 'title') {
-    return null;
+/** What tells a hit from others: what was found, or of those with one name what feeds them. */
+function whatElse({ vertex, by }: Hit, namesakes: boolean, feeders: ReadonlyMap<string, string>): string | null {
+  if (by !== 'title') {
+    return by === 'id' ? vertex.id : vertex.name;
   }
-  return by === 'id' ? vertex.id : vertex.name;
+  const feeder = feeders.get(vertex.id);
+  return namesakes && feeder !== undefined ? fill(t('search.after', 'after {{- name}}', raw), { name: feeder }) : null;
 }
 
-interface ListProps extends Pick<Props, 'words' | 'onJump'> {
+/** The name of one vertex that feeds another, by the other's id. */
+function feedersOf({ vertices, edges }: JobGraph): Map<string, string> {
+  const names = new Map(vertices.map((vertex) => [vertex.id, nameOf(vertex)]));
+  return new Map(edges.map(({ source, target }) => [target, names.get(source) ?? source]));
+}
+
+interface ListProps extends Pick<Props, 'graph' | 'words' | 'onJump'> {
   id: string;
   hits: readonly Hit[];
   active: number;
 }
 
-function Hits({ id, hits, active, words, onJump }: ListProps) {
+function Hits({ id, graph, hits, active, words, onJump }: ListProps) {
   const styles = useStyles2(stylesOf);
+  const feeders = useMemo(() => feedersOf(graph), [graph]);
+  const names = hits.map(({ vertex }) => nameOf(vertex));
+  const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
   return (
     <div id={id} role="listbox" className={styles.list} aria-label={t('search.hits', 'Vertices found')}>
       {hits.map((hit, index) => (
-        // The keyboard's way is the input, which names the active option.
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={hit.vertex.id}
           id={`${id}-${index}`}
@@ -62,7 +71,7 @@ function Hits({ id, hits, active, words, onJump }: ListProps) {
         >
           <span className={styles.name}>{nameOf(hit.vertex)}</span>
           <span className={styles.state}>{stateText(hit.vertex, words)}</span>
-          {whatElse(hit) !== null && <span className={styles.more}>{whatElse(hit)}</span>}
+          <span className={styles.more}>{whatElse(hit, isShared(nameOf(hit.vertex)), feeders)}</span>
         </div>
       ))}
     </div>
@@ -74,13 +83,13 @@ function countText(count: number): string {
 }
 
 /** Finds vertices by name, operator or id and jumps to them. */
-export function SearchBox({ vertices, words, inputRef, onJump, onLeave }: Props) {
+export function SearchBox({ graph, words, inputRef, onJump, onLeave }: Props) {
   const styles = useStyles2(stylesOf);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const listId = useId();
-  const found = useMemo(() => search(vertices, typed), [vertices, typed]);
+  const found = useMemo(() => search(graph.vertices, typed), [graph, typed]);
   const hits = found?.hits ?? [];
   const current = Math.min(active, hits.length - 1);
   const isListed = isOpen && hits.length > 0;
@@ -117,7 +126,7 @@ export function SearchBox({ vertices, words, inputRef, onJump, onLeave }: Props)
   const none = found === null ? t('search.wrong', 'no expression') : t('search.none', 'none');
   return (
     <div className={styles.box}>
-      {isListed && <Hits id={listId} hits={hits} active={current} words={words} onJump={jump} />}
+      {isListed && <Hits id={listId} graph={graph} hits={hits} active={current} words={words} onJump={jump} />}
       <Input
         ref={inputRef}
         role="combobox"
@@ -201,6 +210,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   }),
   state: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   more: css({
+    '&:empty': { display: 'none' },
     flexBasis: '100%',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
