@@ -67,7 +67,7 @@ export function useCommands({ graph, layout, camera, collapse, selection, focus 
     }
   }, [collapse, layout, camera, focus]);
   useEffect(arrive, [arrive]);
-  const { toggle, fold, uncover, stacks, wishes } = collapse;
+  const { toggle, fold, uncover, stacks, shownAs, wishes } = collapse;
   const { selected, bright, toggle: select } = selection;
   return useMemo(
     (): Commands => ({
@@ -77,7 +77,10 @@ export function useCommands({ graph, layout, camera, collapse, selection, focus 
         if (selected !== id) {
           select(id);
         }
-        arrive();
+        // In a stack, it has no place yet.
+        if (shownAs.get(id) === id) {
+          arrive();
+        }
       },
       toggleStack: (id) => {
         const branch = [...stacks.values()].filter(({ group }) => group === stacks.get(id)?.group);
@@ -113,6 +116,6 @@ export function useCommands({ graph, layout, camera, collapse, selection, focus 
         return next !== null;
       },
     }),
-    [arrive, uncover, selected, select, stacks, wishes, toggle, fold, layout, bright, camera, graph, focus]
+    [arrive, uncover, selected, select, stacks, shownAs, wishes, toggle, fold, layout, bright, camera, graph, focus]
   );
 }
