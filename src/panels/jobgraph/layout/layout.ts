@@ -16,7 +16,7 @@ export interface Layout extends Size {
 }
 
 /** Vertices, edges and passed layers that dagre is asked to arrange: its work cannot be cut in slices. */
-const layeredLimit = 200;
+const layeredLimit = 150;
 
 /** One after the other: what many parts of large graphs are, and needs no thinking. */
 function chain(layers: ReadonlyMap<string, number>, { card, layerGap }: Flow): Placement {
