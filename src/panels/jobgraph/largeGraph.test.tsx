@@ -106,7 +106,7 @@ describe('stacks', () => {
 describe('search', () => {
   it('is led to by a slash, lists what it finds with its state, and Enter jumps out of the stack', async () => {
     show(wide);
-    card(/^sink/).focus();
+    act(() => card(/^sink/).focus());
     await user.keyboard('/');
     expect(box()).toHaveFocus();
     await user.keyboard('group');
@@ -129,7 +129,7 @@ describe('search', () => {
 
   it('says that there is nothing, and Escape leads back to the graph', async () => {
     show(wide);
-    card(/^20 × Source/).focus();
+    act(() => card(/^20 × Source/).focus());
     await user.keyboard('/<b>nothing');
     expect(screen.getByRole('status')).toHaveTextContent('none');
     expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
@@ -149,7 +149,7 @@ it('the key n leads from one pressed vertex to the next', () => {
     fireEvent.keyDown(document.activeElement ?? document.body, { key });
     settle();
   };
-  card(/^a,/).focus();
+  act(() => card(/^a,/).focus());
   press('n');
   expect(card(/^b,/)).toHaveFocus();
   press('n');
