@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { type JobGraph as Graph } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
 import { type Figures } from './figures';
+import { useCollapse } from './collapse/useCollapse';
 import { GraphCanvas } from './GraphCanvas';
 import { Header } from './Header';
 import { type Size } from './layout/geometry';
@@ -38,22 +39,26 @@ interface PictureProps extends Props {
 
 /** While nothing says what holds the job back. */
 const noRanks: ReadonlyMap<string, number> = new Map<string, number>();
+const noneUrgent: readonly string[] = [];
 
 /** The graph in the room that the lines around it leave. */
 function Picture({ graph, options, figures, ranks, size, timeZone, words, controls }: PictureProps) {
   const styles = useStyles2(stylesOf);
-  const layout = useLayout(graph);
+  const collapse = useCollapse(graph, noneUrgent);
+  const drawn = useLayout(collapse.graph, options.direction);
   const [ref, room] = useElementSize<HTMLDivElement>(size);
   return (
     <div ref={ref} className={styles.picture}>
-      {layout === null ? (
+      {drawn === null ? (
         <Message
           text={fill(t('graph.layingOut', 'Laying out {{- count}} vertices…', raw), { count: graph.vertices.length })}
         />
       ) : (
         <GraphCanvas
-          graph={graph}
-          layout={layout}
+          all={graph}
+          graph={drawn.graph}
+          layout={drawn.layout}
+          collapse={collapse}
           size={room}
           options={options}
           figures={figures}

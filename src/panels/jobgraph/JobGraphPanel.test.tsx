@@ -194,6 +194,8 @@ describe('keys', () => {
       1
     );
     await user.tab();
+    expect(screen.getByRole('combobox', { name: 'Search vertices' })).toHaveFocus();
+    await user.tab();
     expect(screen.getByRole('button', { name: 'Zoom in' })).toHaveFocus();
   });
 

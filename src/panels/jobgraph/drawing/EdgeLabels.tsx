@@ -65,7 +65,7 @@ const EdgeLabel = memo(function EdgeLabel({
 
 /** What flows through the edges and how, beside those that have room for it. */
 export function EdgeLabels({ layout, shown, flows, figure, selected, style }: Props) {
-  const { routes, places } = layout;
+  const { routes, places, direction } = layout;
   const slots = useSteady(
     useMemo(
       () =>
@@ -79,8 +79,8 @@ export function EdgeLabels({ layout, shown, flows, figure, selected, style }: Pr
   );
   const labels = useMemo(() => {
     const texts = new Map([...slots].map(([key, slot]): [string, string[]] => [key, slot.split(or)]));
-    return placeLabels(routes, places, texts, style.measure.edge);
-  }, [routes, places, slots, style]);
+    return placeLabels(routes, places, texts, style.measure.edge, direction);
+  }, [routes, places, slots, style, direction]);
   return (
     <>
       {shown.map((route) => {

@@ -30,7 +30,7 @@ const dimmed = 0.2;
 /** An arrow head is so long, and longer on wide edges. */
 const arrow = 8;
 
-const turns = { right: 0, down: 90, up: -90 } as const;
+const turns = { right: 0, down: 90, left: 180, up: -90 } as const;
 
 interface HeadProps extends Pick<Route, 'tip' | 'heading'> {
   thickness: number;

@@ -1,4 +1,5 @@
-import { card, type Places, type Point, type Rect, type Run } from './geometry';
+import { type Direction, turned, turnedBox } from './flow';
+import { card, type Places, type Point, type Rect, type Run, type Size } from './geometry';
 import { type Route } from './routes';
 
 /** Room around a label's text. */
@@ -87,8 +88,8 @@ class Plane {
   }
 }
 
-/** Places beside an edge, the best first: at its source, at its target, then on its way. */
-function candidates({ runs, tip }: Route, width: number): Rect[] {
+/** Places beside an edge in the flow's coordinates, the best first: at its source, at its target, then on its way. */
+function candidates({ runs, tip }: Route, { width, height }: Size): Rect[] {
   const start = runs[0];
   if (start === undefined) {
     return [];
@@ -114,15 +115,21 @@ export function placeLabels(
   routes: readonly Route[],
   places: Places,
   texts: ReadonlyMap<string, readonly string[]>,
-  measure: (text: string) => number
+  measure: (text: string) => number,
+  direction: Direction = 'right'
 ): Map<string, Label> {
   const plane = new Plane();
   places.forEach(({ x, y }) => plane.addBox({ x, y, ...card }));
-  routes.forEach(({ runs }) => pointsOn(runs).forEach((point) => plane.addPoint(point)));
+  routes.forEach(({ runs }) => pointsOn(runs).forEach((point) => plane.addPoint(turned(point, direction))));
+  const boxesFor = (route: Route, width: number): Rect[] => {
+    const size = turnedBox({ x: 0, y: 0, width: width + 2 * side, height }, direction);
+    const flowing = { ...route, tip: turned(route.tip, direction) };
+    return candidates(flowing, size).map((box) => turnedBox(box, direction));
+  };
   const labels = new Map<string, Label>();
   for (const route of routes) {
     for (const [alternative, text] of (texts.get(route.key) ?? []).entries()) {
-      const box = candidates(route, measure(text) + 2 * side).find((candidate) => plane.isFree(candidate));
+      const box = boxesFor(route, measure(text)).find((candidate) => plane.isFree(candidate));
       if (box !== undefined) {
         plane.addBox(box);
         labels.set(route.key, { x: box.x + side, y: box.y + height / 2, text, alternative });
