@@ -185,6 +185,8 @@ export const graphJob = contract('job', {
   staleSince: time('stale_since', { displayName: 'Stale since' }),
   /** Why they are stale, as a sentence. */
   problem: text('problem', { displayName: 'Problem' }),
+  /** First line of what made it fail or restart last. */
+  failure: text('failure', { displayName: 'Failure' }),
   /** Requests sent for this picture. */
   requests: number('requests', { displayName: 'Requests', decimals: 0 }),
 });

@@ -13,6 +13,7 @@ import { type Layout } from './layout/layout';
 import { useCanvasEvents } from './useCanvasEvents';
 import { useFonts } from './useFonts';
 import { usePanZoom } from './usePanZoom';
+import { type Choice } from './useChoice';
 import { useSelection } from './useSelection';
 import { useTooltip } from './useTooltip';
 import { useWheelHint } from './useWheelHint';
@@ -29,6 +30,7 @@ interface Props {
   controls: boolean;
   /** The picture is old: it is drawn without its colours' strength. */
   stale: boolean;
+  choice: Choice;
   words: Words;
   timeZone: string;
 }
@@ -41,7 +43,7 @@ const nameOf = ({ job, vertices, edges }: JobGraph) =>
   });
 
 /** The drawing itself, and what pointer and keys do in it. */
-export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, words, timeZone }: Props) {
+export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, choice, words, timeZone }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(stylesOf);
   const prefix = `flinkscope${useId().replace(/\W/g, '')}`;
@@ -50,7 +52,7 @@ export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, 
   const tooltip = useTooltip();
   const hint = useWheelHint();
   const { svg, scene, drawn, camera } = usePanZoom(layout, size, { onPlainWheel: hint.show, onGesture: tooltip.hide });
-  const selection = useSelection(layout);
+  const selection = useSelection(layout, choice);
   const { tabbable, handlers } = useCanvasEvents({ svg, layout, camera, selection, tooltip });
   const pointedVertex = graph.vertices.find(({ id }) => id === tooltip.pointed?.id);
   return (

@@ -1,22 +1,32 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
+import { type Diagnosis } from '../../diagnosis/diagnosis';
+import { diagnose } from '../../diagnosis/diagnose';
 import { type JobGraph as Graph } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
+import { Message } from '../shared/Message';
+import { Beside } from './details/Beside';
+import { flameGraphWay, vertexWays } from './details/links';
+import { placeFor } from './details/place';
 import { GraphCanvas } from './GraphCanvas';
 import { Header } from './Header';
 import { type Size } from './layout/geometry';
 import { Legend } from './Legend';
-import { coverageOf } from './measured';
-import { Message } from '../shared/Message';
 import { type Options } from './options';
 import { partsFor } from './parts';
 import { StaleLine } from './StaleLine';
+import { StateLine } from './StateLine';
 import { Tile } from './Tile';
+import { type Choice, useChoice } from './useChoice';
 import { useElementSize } from './useElementSize';
 import { useLayout } from './useLayout';
+import { useFollowVariable, useTellVariable } from './useVariable';
+import { Banner } from './verdict/Banner';
+import { type Since } from './verdict/sentences';
+import { useShown } from './verdict/useShown';
 import { words as fetchWords, type Words } from './words';
 
 interface Props {
@@ -25,15 +35,22 @@ interface Props {
   /** Of the panel, pixels. */
   size: Size;
   timeZone: string;
+  /** What the data source gave: links come from it. */
+  frames: readonly DataFrame[];
+  /** What the variable of the options holds; empty = nothing. */
+  held: string;
+  /** Since when the worst bottleneck is one; null = not known. */
+  since: Since | null;
 }
 
-interface PictureProps extends Props {
+interface PictureProps extends Pick<Props, 'graph' | 'options' | 'size' | 'timeZone'> {
+  choice: Choice;
   words: Words;
   controls: boolean;
 }
 
 /** The graph in the room that the lines around it leave. */
-function Picture({ graph, options, size, timeZone, words, controls }: PictureProps) {
+function Picture({ graph, options, size, timeZone, choice, words, controls }: PictureProps) {
   const styles = useStyles2(stylesOf);
   const layout = useLayout(graph);
   const [ref, room] = useElementSize<HTMLDivElement>(size);
@@ -51,6 +68,7 @@ function Picture({ graph, options, size, timeZone, words, controls }: PicturePro
           edgeLabels={options.edgeLabels}
           controls={controls}
           stale={graph.job !== null && graph.job.staleSince !== null}
+          choice={choice}
           words={words}
           timeZone={timeZone}
         />
@@ -59,11 +77,54 @@ function Picture({ graph, options, size, timeZone, words, controls }: PicturePro
   );
 }
 
+interface VerticesProps extends Props {
+  diagnosis: Diagnosis;
+  choice: Choice;
+  words: Words;
+}
+
+/** Verdict, picture, and what stands beside it. */
+function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
+  const { graph, options, size, timeZone, frames, since } = props;
+  const styles = useStyles2(stylesOf);
+  const parts = partsFor(size, options);
+  const shown = useShown(diagnosis);
+  const { bottleneck } = shown;
+  const flameGraph = useMemo(
+    () => (bottleneck === null ? null : flameGraphWay(vertexWays(frames, bottleneck.vertex))),
+    [frames, bottleneck]
+  );
+  const said = { graph, flameGraph, words, timeZone };
+  return (
+    <>
+      {parts.banner !== 'none' && (
+        <Banner
+          {...said}
+          diagnosis={diagnosis}
+          shown={shown}
+          since={shown.index === 0 ? since : null}
+          folded={parts.banner === 'line'}
+          onSubtasks={({ vertex, subtasks }) => choice.select(vertex, subtasks[0] ?? null)}
+          onSteps={() => choice.open('steps')}
+        />
+      )}
+      <div className={styles.middle} data-place={placeFor(size)}>
+        <Picture {...props} choice={choice} words={words} controls={parts.controls} />
+        <Beside {...said} choice={choice} bottleneck={bottleneck} frames={frames} size={size} />
+      </div>
+      {parts.legend && <Legend graph={graph} age={!parts.header} words={words} />}
+    </>
+  );
+}
+
 /** A job and all that is said about it, for any size of panel. */
 export function JobGraph(props: Props) {
-  const { graph, options, size, timeZone } = props;
+  const { graph, options, size, timeZone, held } = props;
   const styles = useStyles2(stylesOf);
   const words = useMemo(() => fetchWords(), []);
+  const diagnosis = useMemo(() => diagnose(graph), [graph]);
+  const choice = useChoice(graph, useTellVariable(options.selectionVariable));
+  useFollowVariable(held, graph, choice);
   const parts = partsFor(size, options);
   const { job } = graph;
   if (parts.tile) {
@@ -72,10 +133,12 @@ export function JobGraph(props: Props) {
   return (
     <div className={styles.panel} style={size}>
       {parts.header && job !== null && (
-        <Header job={job} coverage={coverageOf(graph)} words={words} timeZone={timeZone} />
+        <Header graph={graph} job={job} onTable={() => choice.open('table')} words={words} timeZone={timeZone} />
       )}
-      {job !== null && job.staleSince !== null && (
+      {job !== null && job.staleSince !== null ? (
         <StaleLine since={job.staleSince} problem={job.problem} words={words} timeZone={timeZone} />
+      ) : (
+        <StateLine graph={graph} />
       )}
       {graph.vertices.length === 0 ? (
         <Message
@@ -86,19 +149,25 @@ export function JobGraph(props: Props) {
           }
         />
       ) : (
-        <Picture {...props} words={words} controls={parts.controls} />
+        <Vertices {...props} diagnosis={diagnosis} choice={choice} words={words} />
       )}
-      {parts.legend && graph.vertices.length > 0 && <Legend graph={graph} words={words} />}
     </div>
   );
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   panel: css({
+    position: 'relative',
     display: 'flex',
     flexDirection: 'column',
     overflow: 'hidden',
     color: theme.colors.text.primary,
   }),
-  picture: css({ flex: 1, minHeight: 0, display: 'flex' }),
+  middle: css({
+    flex: 1,
+    minHeight: 0,
+    display: 'flex',
+    '&[data-place="bottom"]': { flexDirection: 'column' },
+  }),
+  picture: css({ flex: 1, minWidth: 0, minHeight: 0, display: 'flex' }),
 });

@@ -6,15 +6,27 @@ import { ProblemView } from '../shared/ProblemView';
 import { withoutUncounted } from './counted';
 import { JobGraph } from './JobGraph';
 import { type Options } from './options';
+import { variableValue } from './useVariable';
 
-export function JobGraphPanel({ id, data, options, fieldConfig, width, height, timeZone }: PanelProps<Options>) {
+export function JobGraphPanel(props: PanelProps<Options>) {
+  const { id, data, options, fieldConfig, width, height, timeZone, replaceVariables } = props;
   const graph = useMemo(() => {
     const read = readJobGraph(data.series);
     return read === null ? null : withoutUncounted(read);
   }, [data.series]);
   const size = useMemo(() => ({ width, height }), [width, height]);
   if (graph !== null) {
-    return <JobGraph graph={graph} options={options} size={size} timeZone={timeZone} />;
+    return (
+      <JobGraph
+        graph={graph}
+        options={options}
+        size={size}
+        timeZone={timeZone}
+        frames={data.series}
+        held={variableValue(options.selectionVariable, replaceVariables)}
+        since={null}
+      />
+    );
   }
   const message = t(
     'panel.noGraph',

@@ -16,6 +16,8 @@ import { spanText, type Words } from './words';
 
 interface Props {
   graph: JobGraph;
+  /** How old the values are: not where the header says it. */
+  age: boolean;
   words: Words;
 }
 
@@ -75,7 +77,7 @@ function Age({ measured, words }: { measured: number; words: Words }) {
 }
 
 /** The line below the graph: what its colours mean, as far as there is room, and how old its values are. */
-export const Legend = memo(function Legend({ graph, words }: Props) {
+export const Legend = memo(function Legend({ graph, age, words }: Props) {
   const styles = useStyles2(stylesOf);
   const measured = newestMeasured(graph);
   const over = takenOver(graph);
@@ -85,7 +87,7 @@ export const Legend = memo(function Legend({ graph, words }: Props) {
         <Keys />
         {over !== null && <span>{over}</span>}
       </div>
-      {measured !== null && over !== null && <Age measured={measured} words={words} />}
+      {age && measured !== null && over !== null && <Age measured={measured} words={words} />}
     </div>
   );
 });

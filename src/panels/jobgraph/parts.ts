@@ -8,6 +8,7 @@ export interface Parts {
   header: boolean;
   legend: boolean;
   controls: boolean;
+  banner: 'none' | 'line' | 'whole';
 }
 
 /** Smallest panel, in pixels, that shows each part. */
@@ -16,13 +17,23 @@ const least = {
   header: { width: 140, height: 140 },
   controls: { width: 320, height: 240 },
   legend: { width: 240, height: 200 },
+  bannerLine: { width: 240, height: 180 },
+  banner: { width: 640, height: 320 },
 } as const;
 
 const holds = (size: Size, { width, height }: Size) => size.width >= width && size.height >= height;
 
-export const partsFor = (size: Size, { header, legend }: Options): Parts => ({
+function bannerFor(size: Size): Parts['banner'] {
+  if (holds(size, least.banner)) {
+    return 'whole';
+  }
+  return holds(size, least.bannerLine) ? 'line' : 'none';
+}
+
+export const partsFor = (size: Size, { header, legend, banner }: Options): Parts => ({
   tile: !holds(size, least.graph),
   header: header && holds(size, least.header),
   legend: legend && holds(size, least.legend),
   controls: holds(size, least.controls),
+  banner: banner ? bannerFor(size) : 'none',
 });

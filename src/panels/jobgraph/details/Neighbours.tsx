@@ -32,7 +32,9 @@ function Ends({ label, ends, onSelect }: { label: string; ends: readonly Neighbo
               {name}
             </Button>
             <span className={styles.how}>
-              {[shipStrategy, records === null ? null : recordRate(records)].filter((text) => text !== null).join(' · ')}
+              {[shipStrategy, records === null ? null : recordRate(records)]
+                .filter((text) => text !== null)
+                .join(' · ')}
             </span>
           </li>
         ))}

@@ -45,13 +45,25 @@ function TaskFacts({ vertex, words, timeZone }: Pick<Props, 'vertex' | 'words' |
   return <Facts facts={taskFacts(vertex, words, { timeZone, now })} />;
 }
 
-function Subtasks({ graph, vertex, subtask, frames, words }: Pick<Props, 'graph' | 'vertex' | 'subtask' | 'frames' | 'words'>) {
+function Subtasks({
+  graph,
+  vertex,
+  subtask,
+  frames,
+  words,
+}: Pick<Props, 'graph' | 'vertex' | 'subtask' | 'frames' | 'words'>) {
   const styles = useStyles2(stylesOf);
   const rows = useMemo(() => subtaskRows(graph.subtasks, vertex.id), [graph.subtasks, vertex.id]);
-  const wayOf = useCallback((index: string) => taskManagerWays(frames, vertex.id, index)[0] ?? null, [frames, vertex.id]);
+  const wayOf = useCallback(
+    (index: string) => taskManagerWays(frames, vertex.id, index)[0] ?? null,
+    [frames, vertex.id]
+  );
   return rows.length === 0 ? (
     <p className={styles.quiet}>
-      {t('subtasks.none', 'The subtasks of this vertex have not been looked at yet: the most pressed vertices come first.')}
+      {t(
+        'subtasks.none',
+        'The subtasks of this vertex have not been looked at yet: the most pressed vertices come first.'
+      )}
     </p>
   ) : (
     <SubtaskTable rows={rows} marked={subtask} wayOf={wayOf} words={words} />

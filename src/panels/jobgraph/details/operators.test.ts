@@ -27,7 +27,13 @@ it('gives each operator of a SQL plan its own arguments', () => {
 it.each([
   ['a plan without numbers', 'Source: a -> Map', 'Source: a\n+- Map', ['Source: a', 'Map'], []],
   ['a plan that says more', 'Map', 'Reads the topic "orders"\n+- Map', ['Map'], ['Reads the topic "orders"']],
-  ['numbers of other vertices', 'Calc[2]', '[2]:Calc(select=[a])\n+- [7]:Rank(x=[1])', ['Calc'], ['+- [7]:Rank(x=[1])']],
+  [
+    'numbers of other vertices',
+    'Calc[2]',
+    '[2]:Calc(select=[a])\n+- [7]:Rank(x=[1])',
+    ['Calc'],
+    ['+- [7]:Rank(x=[1])'],
+  ],
   ['no plan', 'Map -> Sink', '', ['Map', 'Sink'], []],
   ['nothing at all', null, null, [], []],
   ['only a number', '[4]', null, ['[4]'], []],

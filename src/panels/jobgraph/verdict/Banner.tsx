@@ -114,7 +114,7 @@ export function Banner(props: Props) {
   if (diagnosis.kind === 'bottlenecks') {
     return shown.bottleneck === null ? null : <Found {...props} bottleneck={shown.bottleneck} />;
   }
-  const text = quietText(diagnosis);
+  const text = quietText(diagnosis, props.graph);
   return text === null ? null : (
     <div className={styles.quiet} role="status">
       <Icon name={diagnosis.kind === 'none' ? 'check-circle' : 'question-circle'} size="sm" />

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
-import { type Bottleneck } from '../../../diagnosis/diagnosis';
+import { type Place } from '../../../diagnosis/diagnosis';
 import { fill, raw } from '../../../text/fill';
 import { percent, recordRate } from '../format';
 import { spanText, type Words } from '../words';
 import { taskManagerName } from './names';
 
 /** Sentences for evidence of which a part may be missing; null = nothing can be said. */
-type Pick = (bottleneck: Bottleneck) => string | null;
+type Pick = (place: Place) => string | null;
 
 const skew: Pick = ({ subtasks, evidence: { records, recordsAll, skewFactor } }) => {
   const several = subtasks.length > 1;
@@ -91,7 +91,7 @@ const operator: Pick = ({ evidence: { recordsAll, parallelism } }) => {
   return t('evidence.operator', 'Together they take {{- recordsAll}} records/s.', raw);
 };
 
-const sentences: Readonly<Record<Bottleneck['cause'], Pick>> = {
+const sentences: Readonly<Record<Place['cause'], Pick>> = {
   skew,
   garbageCollection,
   cpu,
@@ -100,6 +100,8 @@ const sentences: Readonly<Record<Bottleneck['cause'], Pick>> = {
   alignment,
   tooFewSubtasks,
   operator,
+  bursts: () => null,
+  starting: () => null,
   network: () => null,
   unknown: () => null,
 };
@@ -108,16 +110,16 @@ const sentences: Readonly<Record<Bottleneck['cause'], Pick>> = {
 const records = (rate: number | null) => recordRate(rate).replace('/s', '');
 
 /** What speaks for the cause, in a sentence; null when it does not say more than the headline. */
-export function evidence(bottleneck: Bottleneck, words: Words): string | null {
-  const sentence = sentences[bottleneck.cause](bottleneck);
-  const found = bottleneck.evidence;
+export function evidence(place: Place, words: Words): string | null {
+  const sentence = sentences[place.cause](place);
+  const found = place.evidence;
   return sentence === null
     ? null
     : fill(sentence, {
         records: records(found.records),
         recordsAll: records(found.recordsAll),
         skew: (found.skewFactor ?? 0).toFixed(1),
-        taskManager: taskManagerName(bottleneck.taskManager ?? ''),
+        taskManager: taskManagerName(place.taskManager ?? ''),
         gc: percent(found.gc ?? 0),
         gcAll: percent(found.gcAll ?? 0),
         cpu: percent(found.cpu ?? 0),

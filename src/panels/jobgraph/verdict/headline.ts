@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { type Bottleneck } from '../../../diagnosis/diagnosis';
+import { type Place } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
 import { percent } from '../format';
@@ -74,9 +74,9 @@ function ofSeveral(hasTaskManager: boolean, againstOthers: boolean): string {
       );
 }
 
-const allBusy = new Set<Bottleneck['cause']>(['operator', 'tooFewSubtasks']);
+const allBusy = new Set<Place['cause']>(['operator', 'tooFewSubtasks']);
 
-function ofAll({ cause, evidence: { parallelism } }: Bottleneck): string {
+function ofAll({ cause, evidence: { parallelism } }: Place): string {
   if (parallelism === 1) {
     return t('bottleneck.only', '{{- vertex}} is the bottleneck: its only subtask is busy {{- busy}}.', raw);
   }
@@ -85,12 +85,22 @@ function ofAll({ cause, evidence: { parallelism } }: Bottleneck): string {
     : t('bottleneck.busiest', '{{- vertex}} is the bottleneck: its busiest subtask is busy {{- busy}}.', raw);
 }
 
-function sentenceFor(bottleneck: Bottleneck): string {
-  const { cause, subtasks, taskManager, evidence } = bottleneck;
+function sentenceFor(place: Place): string {
+  const { cause, subtasks, taskManager, evidence } = place;
   const { busy, busyOthers, parallelism } = evidence;
-  if (cause === 'network') {
+  if (cause === 'starting') {
+    return t('bottleneck.starting', '{{- vertex}} takes no records yet: its subtasks are starting.', raw);
+  }
+  if (cause === 'bursts' && busy !== null) {
+    return t('bottleneck.bursts', '{{- vertex}} is the bottleneck whenever it is busy, {{- busy}} of the time.', raw);
+  }
+  if (cause === 'network' || cause === 'alignment') {
     return busy === null
-      ? t('bottleneck.network.busyUnknown', 'Backpressure begins behind {{- vertex}}, which is not backpressured itself.', raw)
+      ? t(
+          'bottleneck.network.busyUnknown',
+          'Backpressure begins behind {{- vertex}}, which is not backpressured itself.',
+          raw
+        )
       : t('bottleneck.network.busy', 'Backpressure begins at {{- vertex}}, though it is busy only {{- busy}}.', raw);
   }
   if (busy === null) {
@@ -98,7 +108,7 @@ function sentenceFor(bottleneck: Bottleneck): string {
   }
   const [first, second] = subtasks;
   if (first === undefined || parallelism === 1 || subtasks.length === parallelism) {
-    return ofAll(bottleneck);
+    return ofAll(place);
   }
   const knowsOthers = busyOthers !== null && parallelism !== null;
   return second === undefined
@@ -107,10 +117,10 @@ function sentenceFor(bottleneck: Bottleneck): string {
 }
 
 /** Which vertex and which of its subtasks hold the job back, in one sentence. */
-export function headline(bottleneck: Bottleneck, graph: JobGraph): string {
-  const { vertex, subtasks, taskManager, evidence } = bottleneck;
+export function headline(place: Place, graph: JobGraph): string {
+  const { vertex, subtasks, taskManager, evidence } = place;
   const { busy, busyOthers, parallelism } = evidence;
-  return fill(sentenceFor(bottleneck), {
+  return fill(sentenceFor(place), {
     vertex: vertexName(graph, vertex),
     subtask: subtasks[0] ?? '',
     subtasks: listOf(subtasks),

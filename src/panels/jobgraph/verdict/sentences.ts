@@ -1,8 +1,9 @@
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { type Bottleneck, type Cause, type Diagnosis } from '../../../diagnosis/diagnosis';
+import { type Bottleneck, type Cause, type Concern, type Diagnosis } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
+import { percent } from '../format';
 import { type Words } from '../words';
 import { evidence } from './evidence';
 import { headline } from './headline';
@@ -83,6 +84,10 @@ export function conclusion(cause: Cause): string {
       return t('conclusion.tooFewSubtasks', 'Looks like too few subtasks for what comes in.');
     case 'operator':
       return t('conclusion.operator', 'Looks like work that is too much for all of them, evenly spread.');
+    case 'bursts':
+      return t('conclusion.bursts', 'Looks like work in bursts: a window that fires, a batch that is written.');
+    case 'starting':
+      return t('conclusion.starting', 'Looks like a start that is not over: state is restored, or slots are missing.');
     case 'network':
       return t('conclusion.network', 'Looks like network or buffers, not a busy operator.');
     case 'unknown':
@@ -112,15 +117,35 @@ export function bottleneckText(
   };
 }
 
-/** Why there is no bottleneck, or none is known, in one line; null when something else on the panel says it already. */
-export function quietText(diagnosis: Exclude<Diagnosis, { kind: 'bottlenecks' }>): string | null {
-  switch (diagnosis.because) {
+function concernText({ kind, vertex, subtasks, evidence: { busy } }: Concern, graph: JobGraph): string | null {
+  if (kind === 'nearLimit') {
+    const sentence = t('concern.nearLimit', 'The first to become one: {{- vertex}}, busy {{- busy}}.', raw);
+    return busy === null ? null : fill(sentence, { vertex: vertexName(graph, vertex), busy: percent(busy) });
+  }
+  const [first] = subtasks;
+  const sentence = t('concern.uneven', '{{- vertex}} is uneven: subtask {{- subtask}} does most of the work.', raw);
+  return first === undefined ? null : fill(sentence, { vertex: vertexName(graph, vertex), subtask: first });
+}
+
+function noneText(because: 'healthy' | 'idle' | 'sources'): string {
+  switch (because) {
     case 'healthy':
       return t('bottleneck.none.healthy', 'No bottleneck: every vertex keeps up.');
     case 'idle':
-      return t('bottleneck.none.idle', 'No bottleneck: all vertices wait for records.');
+      return t('bottleneck.none.idle', 'No bottleneck: no records flow.');
     case 'sources':
       return t('bottleneck.none.sources', 'No bottleneck: the job could take more than its sources give.');
+  }
+}
+
+/** Why there is no bottleneck, or none is known, in one line; null when something else on the panel says it already. */
+export function quietText(diagnosis: Exclude<Diagnosis, { kind: 'bottlenecks' }>, graph: JobGraph): string | null {
+  if (diagnosis.kind === 'none') {
+    const [concern] = diagnosis.concerns;
+    const more = concern === undefined ? null : concernText(concern, graph);
+    return [noneText(diagnosis.because), more].filter((sentence) => sentence !== null).join(t('banner.separator', ' '));
+  }
+  switch (diagnosis.because) {
     case 'noValues':
       return t('bottleneck.unknown.noValues', 'Bottleneck not known: how busy the tasks are has not been measured.');
     case 'justStarted':

@@ -223,6 +223,43 @@ const operator = () => [
   ),
 ];
 
+const bursts = () => [
+  step(
+    t(
+      'steps.bursts.what',
+      'Find out what comes at once: windows that fire at the same moment, a sink that writes its batch, timers, the synchronous part of checkpoints. The flame graph taken during a burst shows it.'
+    )
+  ),
+  step(
+    t(
+      'steps.bursts.spread',
+      'Windows of all keys fire together. Spread them with an offset for each key (WindowStagger in the DataStream API), or aggregate as records come instead of at the end.'
+    )
+  ),
+  step(t('steps.bursts.batches', 'A sink: smaller batches, more often.'), 'sink.buffer-flush.interval'),
+];
+
+const starting = () => [
+  step(
+    t(
+      'steps.starting.states',
+      'Look at the states of its subtasks. INITIALIZING: state is being restored, which takes as long as it is large. SCHEDULED: no slot is free for it.'
+    )
+  ),
+  step(
+    t('steps.starting.slots', 'No slot: see on the cluster dashboard how many are free.'),
+    'taskmanager.numberOfTaskSlots'
+  ),
+  step(
+    t(
+      'steps.starting.restore',
+      'Slow restore: keep a copy of the state on the TaskManagers, and restart tasks where they were.'
+    ),
+    'execution.state-recovery.from-local: true',
+    'state.backend.local-recovery: true'
+  ),
+];
+
 const network = () => [
   step(
     t(
@@ -237,7 +274,10 @@ const network = () => [
     'taskmanager.network.memory.floating-buffers-per-gate'
   ),
   step(
-    t('steps.network.debloat', 'Buffers that shrink by themselves can be too small for bursts; see whether it ends without:'),
+    t(
+      'steps.network.debloat',
+      'Buffers that shrink by themselves can be too small for bursts; see whether it ends without:'
+    ),
     'taskmanager.network.memory.buffer-debloat.enabled: false'
   ),
   step(
@@ -276,6 +316,8 @@ const known: Readonly<Record<Cause, () => Step[]>> = {
   alignment,
   tooFewSubtasks,
   operator,
+  bursts,
+  starting,
   network,
   unknown,
 };
