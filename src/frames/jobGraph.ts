@@ -147,7 +147,7 @@ export const graphSubtasks = contract('subtasks of the graph', {
   recordsIn: number('records in', rate('Records in')),
   recordsOut: number('records out', rate('Records out')),
   /** Flink's word. */
-  state: text('state', { displayName: 'State' }),
+  state: text('state', { displayName: 'Subtask state' }),
   attempt: number('attempt', { displayName: 'Attempt', decimals: 0 }),
   taskManager: text('task manager', { displayName: 'TaskManager' }),
   watermarkLag: number('watermark lag', ms('Watermark lag')),

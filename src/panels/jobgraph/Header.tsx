@@ -14,6 +14,8 @@ import { spanText, type Words } from './words';
 interface Props {
   graph: JobGraph;
   job: GraphJob;
+  /** Whether there is room for the age of the values. */
+  age: boolean;
   /** Shows the vertices as a table. */
   onTable(): void;
   words: Words;
@@ -71,11 +73,11 @@ function factsOf({ graph, job, words }: Pick<Props, 'graph' | 'job' | 'words'>):
 }
 
 /** The line above the graph, the most important first: what does not fit into a narrow panel falls off its end. */
-export function Header({ graph, job, onTable, words, timeZone }: Props) {
+export function Header({ graph, job, age, onTable, words, timeZone }: Props) {
   const styles = useStyles2(stylesOf);
   const isOld = job.staleSince !== null;
   const { mood, icon } = stateLook(job.state);
-  const measured = job.ended === null ? newestMeasured(graph) : null;
+  const measured = age && job.ended === null ? newestMeasured(graph) : null;
   return (
     <div className={styles.header}>
       <div className={styles.left}>

@@ -112,7 +112,7 @@ function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
         <Picture {...props} choice={choice} words={words} controls={parts.controls} />
         <Beside {...said} choice={choice} bottleneck={bottleneck} frames={frames} size={size} />
       </div>
-      {parts.legend && <Legend graph={graph} age={!parts.header} words={words} />}
+      {parts.legend && <Legend graph={graph} age={!parts.age} words={words} />}
     </>
   );
 }
@@ -133,7 +133,14 @@ export function JobGraph(props: Props) {
   return (
     <div className={styles.panel} style={size}>
       {parts.header && job !== null && (
-        <Header graph={graph} job={job} onTable={() => choice.open('table')} words={words} timeZone={timeZone} />
+        <Header
+          graph={graph}
+          job={job}
+          age={parts.age}
+          onTable={() => choice.open('table')}
+          words={words}
+          timeZone={timeZone}
+        />
       )}
       {job !== null && job.staleSince !== null ? (
         <StaleLine since={job.staleSince} problem={job.problem} words={words} timeZone={timeZone} />

@@ -1,9 +1,18 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { type JobGraph } from '../../frames/jobGraph';
+import { type GraphJob, type JobGraph } from '../../frames/jobGraph';
 import { stateLook } from './jobState';
-import { stateSentence } from './jobWords';
+import { isFailureNews, stateSentence } from './jobWords';
+
+/** A job that runs is here for its tasks, or for its last restart. */
+function iconOf(job: GraphJob): IconName {
+  const { mood, icon } = stateLook(job.state);
+  if (mood !== 'good') {
+    return icon;
+  }
+  return isFailureNews(job) ? 'sync' : 'hourglass';
+}
 
 /** Says why a job does not run as it should, with the first line of what made it fail where that is known. */
 export function StateLine({ graph: { job, vertices } }: { graph: JobGraph }) {
@@ -12,15 +21,14 @@ export function StateLine({ graph: { job, vertices } }: { graph: JobGraph }) {
   if (job === null || sentence === null) {
     return null;
   }
-  const { mood, icon } = stateLook(job.state);
-  const isBad = mood === 'bad';
-  const look = isBad ? 'bad' : 'waiting';
+  const isNews = isFailureNews(job);
+  const look = isNews ? 'bad' : 'waiting';
   return (
     <div className={styles.line} data-mood={look} role="status">
-      <Icon name={mood === 'good' ? 'hourglass' : icon} className={styles.icon} />
+      <Icon name={iconOf(job)} className={styles.icon} />
       <div className={styles.words}>
         <span>{sentence}</span>
-        {isBad && job.failure !== null && <div className={styles.failure}>{job.failure}</div>}
+        {isNews && job.failure !== null && <div className={styles.failure}>{job.failure}</div>}
       </div>
     </div>
   );

@@ -55,10 +55,31 @@ function tasksText(job: GraphJob, vertices: readonly GraphVertex[]): string | nu
 function restartText(restarts: number | null): string {
   return restarts === null || restarts === 0
     ? t('state.restarting', 'The job restarts.')
-    : fill(t('state.restartingAgain', 'The job restarts, after {{- count}} restarts before.', raw), {
+    : fill(t('state.restartingAgain', 'The job restarts; restarts so far: {{- count}}.', raw), {
         count: restarts,
       });
 }
+
+/** Not longer ago than this, a restart is news. */
+const recentMs = 300_000;
+
+const hasJustRestarted = ({ restarts, uptime }: GraphJob) =>
+  restarts !== null && restarts > 0 && uptime !== null && uptime < recentMs;
+
+function runningText(job: GraphJob, tasks: string | null): string | null {
+  if (tasks !== null || !hasJustRestarted(job)) {
+    return tasks;
+  }
+  return job.restarts === 1
+    ? t('state.restartedOnce', 'The job has just restarted.')
+    : fill(t('state.restarted', 'The job has just restarted; restarts so far: {{- count}}.', raw), {
+        count: job.restarts ?? 0,
+      });
+}
+
+/** Whether what made it fail last is worth its room. */
+export const isFailureNews = (job: GraphJob): boolean =>
+  ['RESTARTING', 'FAILING', 'FAILED'].includes(job.state) || hasJustRestarted(job);
 
 /** A state other than calm running, as sentences; null when there is nothing to say beyond the header. */
 export function stateSentence(job: GraphJob, vertices: readonly GraphVertex[]): string | null {
@@ -67,7 +88,7 @@ export function stateSentence(job: GraphJob, vertices: readonly GraphVertex[]): 
     [sentence, tasks].filter((each) => each !== null).join(t('banner.separator', ' '));
   switch (job.state) {
     case 'RUNNING':
-      return tasks;
+      return runningText(job, tasks);
     case 'RESTARTING':
       return withTasks(restartText(job.restarts));
     case 'FAILING':

@@ -6,6 +6,8 @@ export interface Parts {
   /** Nothing but the worst vertex. */
   tile: boolean;
   header: boolean;
+  /** Whether the job line has room for the age of the values. */
+  age: boolean;
   legend: boolean;
   controls: boolean;
   banner: 'none' | 'line' | 'whole';
@@ -15,6 +17,7 @@ export interface Parts {
 const least = {
   graph: { width: 140, height: 90 },
   header: { width: 140, height: 140 },
+  age: { width: 560, height: 140 },
   controls: { width: 320, height: 240 },
   legend: { width: 240, height: 200 },
   bannerLine: { width: 240, height: 180 },
@@ -33,6 +36,7 @@ function bannerFor(size: Size): Parts['banner'] {
 export const partsFor = (size: Size, { header, legend, banner }: Options): Parts => ({
   tile: !holds(size, least.graph),
   header: header && holds(size, least.header),
+  age: header && holds(size, least.age),
   legend: legend && holds(size, least.legend),
   controls: holds(size, least.controls),
   banner: banner ? bannerFor(size) : 'none',

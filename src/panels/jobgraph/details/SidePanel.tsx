@@ -40,8 +40,6 @@ export function SidePanel({ title, about, subject, place, room, onClose, childre
   };
   const size = place === 'right' ? { width: extent } : { height: extent };
   return (
-    // Escape works wherever the focus is inside.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={panel}
       className={styles.panel}

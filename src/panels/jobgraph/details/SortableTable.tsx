@@ -24,11 +24,13 @@ interface Props<Row, Name extends string> {
   id(row: Row): string;
   /** The row that people came for. */
   marked: string | null;
+  /** Rows that are drawn before people ask for more. */
+  first: number;
   order: Order<Name>;
   onOrder(order: Order<Name>): void;
 }
 
-/** Rows that are drawn at once: a table of thousands would hold up the page. */
+/** Rows that come when people ask for more: thousands at once would hold up the page. */
 const step = 200;
 
 function More({ shown, all, onMore }: { shown: number; all: number; onMore: () => void }) {
@@ -48,9 +50,9 @@ function More({ shown, all, onMore }: { shown: number; all: number; onMore: () =
 
 /** A table that people sort by its heads. */
 export function SortableTable<Row, Name extends string>(props: Props<Row, Name>) {
-  const { caption, columns, rows, id, marked, order, onOrder } = props;
+  const { caption, columns, rows, id, marked, first, order, onOrder } = props;
   const styles = useStyles2(stylesOf);
-  const [limit, setLimit] = useState(step);
+  const [limit, setLimit] = useState(first);
   return (
     <>
       {/* Reached by Tab, so that those without a pointer can scroll it. */}
@@ -99,8 +101,8 @@ export function SortableTable<Row, Name extends string>(props: Props<Row, Name>)
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   scroll: css({
-    overflow: 'auto',
-    maxHeight: '24lh',
+    overflowX: 'auto',
+    flexShrink: 0,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
   }),

@@ -21,6 +21,9 @@ interface Props {
 
 const unknown = '—';
 
+/** The hot ones; what else there is to say about a vertex stands below them. */
+const firstRows = 12;
+
 type Cells = Readonly<Record<Column, TableColumn<SubtaskRow, Column>>>;
 
 const texts = (words: Words, wayOf: Props['wayOf']): Cells => {
@@ -30,7 +33,7 @@ const texts = (words: Words, wayOf: Props['wayOf']): Cells => {
     cell: (row: SubtaskRow) => ReactNode,
     more: { title?: string; isNumber?: boolean } = {}
   ) => ({ name, label, cell, isNumber: true, ...more });
-  const words_ = { isNumber: false };
+  const isWord = { isNumber: false };
   const span = (ms: number | null) => (ms === null ? unknown : spanText(ms, words));
   const taskManager = (row: SubtaskRow) => {
     const way = wayOf(row.index);
@@ -41,8 +44,8 @@ const texts = (words: Words, wayOf: Props['wayOf']): Cells => {
     );
   };
   return {
-    index: column('index', t('subtasks.index', 'Subtask'), ({ index }) => index),
-    idle: column('idle', t('subtasks.load', 'Load'), (row) => <LoadCell {...row} />, words_),
+    index: column('index', t('subtasks.index', 'Subtask'), ({ index }) => index, isWord),
+    idle: column('idle', t('subtasks.load', 'Load'), (row) => <LoadCell {...row} />, isWord),
     busy: column('busy', t('subtasks.busy', 'Busy'), ({ busy }) => percentOrUnknown(busy)),
     backpressured: column(
       'backpressured',
@@ -55,10 +58,10 @@ const texts = (words: Words, wayOf: Props['wayOf']): Cells => {
     skew: column('skew', t('subtasks.skew', 'Skew'), ({ skew }) => (skew === null ? unknown : `${skew.toFixed(1)}×`), {
       title: t('subtasks.skewTitle', 'Its records against the mean of all subtasks'),
     }),
-    taskManager: column('taskManager', t('subtasks.taskManager', 'TaskManager'), taskManager, words_),
+    taskManager: column('taskManager', t('subtasks.taskManager', 'TaskManager'), taskManager, isWord),
     watermarkLag: column('watermarkLag', t('subtasks.lag', 'Watermark lag'), ({ watermarkLag }) => span(watermarkLag)),
     attempt: column('attempt', t('subtasks.attempt', 'Attempt'), ({ attempt }) => attempt ?? unknown),
-    state: column('state', t('subtasks.state', 'State'), ({ state }) => state ?? unknown, words_),
+    state: column('state', t('subtasks.state', 'State'), ({ state }) => state ?? unknown, isWord),
   };
 };
 
@@ -97,6 +100,7 @@ export function SubtaskTable({ rows, marked, wayOf, words }: Props) {
       rows={inOrder}
       id={({ index }) => index}
       marked={marked}
+      first={firstRows}
       order={order}
       onOrder={setOrder}
     />

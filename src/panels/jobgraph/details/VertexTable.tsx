@@ -110,6 +110,7 @@ export function VertexTable({ graph, onSelect, words }: Props) {
       rows={rows}
       id={({ id }) => id}
       marked={null}
+      first={200}
       order={order}
       onOrder={setOrder}
     />

@@ -81,7 +81,11 @@ function ofAll({ cause, evidence: { parallelism } }: Place): string {
     return t('bottleneck.only', '{{- vertex}} is the bottleneck: its only subtask is busy {{- busy}}.', raw);
   }
   return allBusy.has(cause) && parallelism !== null
-    ? t('bottleneck.all', '{{- vertex}} is the bottleneck: all {{- all}} subtasks are busy, up to {{- busy}}.', raw)
+    ? t(
+        'bottleneck.all',
+        '{{- vertex}} is the bottleneck: every one of its {{- all}} subtasks is busy, up to {{- busy}}.',
+        raw
+      )
     : t('bottleneck.busiest', '{{- vertex}} is the bottleneck: its busiest subtask is busy {{- busy}}.', raw);
 }
 
@@ -116,19 +120,21 @@ function sentenceFor(place: Place): string {
     : ofSeveral(taskManager !== null, busyOthers !== null);
 }
 
+const shareOf = (share: number | null) => percent(share ?? 0);
+
 /** Which vertex and which of its subtasks hold the job back, in one sentence. */
 export function headline(place: Place, graph: JobGraph): string {
   const { vertex, subtasks, taskManager, evidence } = place;
-  const { busy, busyOthers, parallelism } = evidence;
+  const all = evidence.parallelism ?? subtasks.length;
   return fill(sentenceFor(place), {
     vertex: vertexName(graph, vertex),
     subtask: subtasks[0] ?? '',
     subtasks: listOf(subtasks),
     taskManager: taskManagerName(taskManager ?? ''),
     count: subtasks.length,
-    all: parallelism ?? '?',
-    others: (parallelism ?? 1) - 1,
-    busy: percent(busy ?? 0),
-    busyOthers: percent(busyOthers ?? 0),
+    all,
+    others: all - 1,
+    busy: shareOf(evidence.busy),
+    busyOthers: shareOf(evidence.busyOthers),
   });
 }
