@@ -117,6 +117,7 @@ export const graphVertices = contract(
     skewSubtask: text('skew_subtask', { displayName: 'Subtask with most records' }),
     /** Of the last completed checkpoint: from its trigger until this vertex had acknowledged. */
     checkpointDuration: number('checkpoint_duration', ms('Checkpoint, end to end')),
+    /** Of the last checkpoint that its subtasks took part in, as their metrics tell. */
     checkpointStartDelay: number('checkpoint_start_delay', ms('Checkpoint, longest start delay')),
     checkpointAlignment: number('checkpoint_alignment', ms('Checkpoint, longest alignment')),
     /** The plan's text. */

@@ -16,6 +16,8 @@ export interface WatchOptions {
   clock: Clock;
   /** Requests that one refresh may send. */
   budget: number;
+  /** Of these, as many as are left to others where there is more to look at than fits. */
+  reserved?: number;
   signal: AbortSignal;
 }
 
@@ -32,6 +34,9 @@ const fetchedMs = 1_200;
 const settledMs = 1_000;
 /** Above this parallelism the list of all subtasks costs more than its maximum is worth; see docs/adr. */
 export const listedSubtasks = 500;
+
+/** Where one is missing, the others are answered all the same. */
+const jobMetricNames = ['numRestarts', 'lastCompletedCheckpointId'];
 
 /** One refresh of one job: sends the requests, feeds the memory, draws pictures. */
 class Refresh {
@@ -68,7 +73,13 @@ class Refresh {
     const job = await this.counted(this.client.job(this.jobId, this.options.signal));
     this.noteFetch(fetches);
     this.memory.add(job, this.options.clock.now());
-    return this.picture(job);
+    return this.picture(job, 0);
+  }
+
+  /** Asks for the job once more, as the last request of this refresh. */
+  async askLast(): Promise<JobPicture> {
+    const { job } = await this.ask();
+    return this.picture(job, this.options.budget - this.requests);
   }
 
   /** Asks for the number of restarts, which also makes Flink fetch all metrics, and waits until they have come in. */
@@ -85,18 +96,20 @@ class Refresh {
     }
   }
 
-  /** Looks at single vertices, leaving `reserved` requests of the budget untouched. */
-  async look(job: Job, reserved: number): Promise<JobPicture> {
+  /** Looks at single vertices, leaving `forLater` requests of the budget to this refresh itself. */
+  async look(job: Job, forLater: number): Promise<JobPicture> {
     const { memory } = this;
+    const { budget, reserved = 0 } = this.options;
+    const free = Math.max(0, budget - this.requests - forLater);
     const chosen = chooseLooks({
       job,
       means: memory.means,
       memory: memory.lookMemory(job),
       now: this.options.clock.now(),
-      room: Math.max(0, this.options.budget - this.requests - reserved),
+      room: Math.max(Math.min(1, free), free - reserved),
     });
     await Promise.all(chosen.map((vertex) => this.part(this.lookAt(job, vertex))));
-    return this.picture(job);
+    return this.picture(job, budget - this.requests - forLater);
   }
 
   /** Flink began to fetch before its answer came; a moment that is too late only makes us wait a little longer. */
@@ -106,17 +119,22 @@ class Refresh {
     }
   }
 
-  private picture(job: Job): JobPicture {
+  private picture(job: Job, spare: number): JobPicture {
     const { memory, requests, partial } = this;
     const answeredAt = memory.answeredAt ?? this.options.clock.now();
     const drawn = pictureOf(job, memory, answeredAt);
-    memory.lastPicture = { ...drawn, requests, partial: [...partial], outage: null };
-    return memory.lastPicture;
+    const picture = { ...drawn, requests, spare: Math.max(0, spare), partial: [...partial], outage: null };
+    memory.lastPicture = { ...picture, spare: 0 };
+    return picture;
   }
 
   private async restarts(): Promise<void> {
-    const metrics = await this.counted(this.client.jobMetrics(this.jobId, ['numRestarts'], this.options.signal));
+    const metrics = await this.counted(this.client.jobMetrics(this.jobId, jobMetricNames, this.options.signal));
+    const checkpoint = metrics.get('lastCompletedCheckpointId');
     this.memory.restarts = metrics.get('numRestarts') ?? this.memory.restarts;
+    if (metrics.size > 0) {
+      this.memory.lastCheckpoint = checkpoint === undefined ? 'untold' : checkpoint < 0 ? 'none' : checkpoint;
+    }
   }
 
   private async lookAt(job: Job, vertex: Vertex): Promise<void> {
@@ -176,7 +194,7 @@ async function* firstSteps(refresh: Refresh, { clock, signal }: WatchOptions): A
   if (waitsForDifferences) {
     await clock.sleep(refresh.untilFetch, signal);
     await refresh.fetchMetrics();
-    yield await refresh.ask();
+    yield await refresh.askLast();
   }
 }
 

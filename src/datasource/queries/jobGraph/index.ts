@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { graphEdges, graphJob, graphSubtasks, graphTaskManagers, graphVertices } from '../../../frames/jobGraph';
 import { defineQueryType } from '../queryType';
+import { verdicts } from '../../../frames/verdict';
 import { Editor } from './Editor';
 import { type JobGraphQuery, run } from './run';
 
@@ -17,6 +18,10 @@ export const jobGraph = defineQueryType<JobGraphQuery>({
     { contract: graphJob, what: 'One row: the job as a whole.' },
     { contract: graphSubtasks, what: 'One row a subtask of each vertex that was looked at.' },
     { contract: graphTaskManagers, what: 'One row a TaskManager that runs a suspect, and `*` for the mean of all.' },
+    {
+      contract: verdicts,
+      what: 'One row a bottleneck, the one that holds back most first; none while nothing holds the job back.',
+    },
   ],
   defaults: { job: '' },
   run,
