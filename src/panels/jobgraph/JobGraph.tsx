@@ -25,7 +25,7 @@ import { useElementSize } from './useElementSize';
 import { useLayout } from './useLayout';
 import { useFollowVariable, useTellVariable } from './useVariable';
 import { Banner } from './verdict/Banner';
-import { type Since } from './verdict/sentences';
+import { sinceIn } from './verdict/since';
 import { useShown } from './verdict/useShown';
 import { words as fetchWords, type Words } from './words';
 
@@ -39,8 +39,6 @@ interface Props {
   frames: readonly DataFrame[];
   /** What the variable of the options holds; empty = nothing. */
   held: string;
-  /** Since when the worst bottleneck is one; null = not known. */
-  since: Since | null;
 }
 
 interface PictureProps extends Pick<Props, 'graph' | 'options' | 'size' | 'timeZone'> {
@@ -85,11 +83,12 @@ interface VerticesProps extends Props {
 
 /** Verdict, picture, and what stands beside it. */
 function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
-  const { graph, options, size, timeZone, frames, since } = props;
+  const { graph, options, size, timeZone, frames } = props;
   const styles = useStyles2(stylesOf);
   const parts = partsFor(size, options);
   const shown = useShown(diagnosis);
   const { bottleneck } = shown;
+  const since = useMemo(() => sinceIn(frames), [frames]);
   const flameGraph = useMemo(
     () => (bottleneck === null ? null : flameGraphWay(vertexWays(frames, bottleneck.vertex))),
     [frames, bottleneck]
@@ -102,7 +101,7 @@ function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
           {...said}
           diagnosis={diagnosis}
           shown={shown}
-          since={shown.index === 0 ? since : null}
+          since={bottleneck === null ? null : (since.get(bottleneck.vertex) ?? null)}
           folded={parts.banner === 'line'}
           onSubtasks={({ vertex, subtasks }) => choice.select(vertex, subtasks[0] ?? null)}
           onSteps={() => choice.open('steps')}

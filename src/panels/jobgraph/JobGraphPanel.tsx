@@ -24,7 +24,6 @@ export function JobGraphPanel(props: PanelProps<Options>) {
         timeZone={timeZone}
         frames={data.series}
         held={variableValue(options.selectionVariable, replaceVariables)}
-        since={null}
       />
     );
   }

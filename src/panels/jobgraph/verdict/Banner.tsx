@@ -10,7 +10,8 @@ import { type Way } from '../details/links';
 import { lineStyle } from '../lineStyle';
 import { useNow } from '../useNow';
 import { type Words } from '../words';
-import { bottleneckText, quietText, type Since } from './sentences';
+import { bottleneckText, quietText } from './sentences';
+import { type Since } from './since';
 import { type Shown } from './useShown';
 
 interface Props {

@@ -22,7 +22,7 @@ interface Props {
 /** What to do about a bottleneck, in the order in which to try it. */
 export function Steps({ bottleneck, graph, flameGraph, onSubtasks, words }: Props) {
   const styles = useStyles2(stylesOf);
-  const said = [headline(bottleneck, graph), evidence(bottleneck, words), conclusion(bottleneck.cause)];
+  const said = [headline(bottleneck, graph), evidence(bottleneck, words), conclusion(bottleneck)];
   return (
     <>
       <p className={styles.said}>{said.filter((sentence) => sentence !== null).join(t('banner.separator', ' '))}</p>

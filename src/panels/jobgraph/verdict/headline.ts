@@ -89,35 +89,38 @@ function ofAll({ cause, evidence: { parallelism } }: Place): string {
     : t('bottleneck.busiest', '{{- vertex}} is the bottleneck: its busiest subtask is busy {{- busy}}.', raw);
 }
 
-function sentenceFor(place: Place): string {
-  const { cause, subtasks, taskManager, evidence } = place;
-  const { busy, busyOthers, parallelism } = evidence;
+/** A place that is not busy all the time, or not at all. */
+function ofCalm({ cause, evidence: { busy } }: Place): string | null {
   if (cause === 'starting') {
     return t('bottleneck.starting', '{{- vertex}} takes no records yet: its subtasks are starting.', raw);
   }
   if (cause === 'bursts' && busy !== null) {
     return t('bottleneck.bursts', '{{- vertex}} is the bottleneck whenever it is busy, {{- busy}} of the time.', raw);
   }
-  if (cause === 'network' || cause === 'alignment') {
-    return busy === null
-      ? t(
-          'bottleneck.network.busyUnknown',
-          'Backpressure begins behind {{- vertex}}, which is not backpressured itself.',
-          raw
-        )
-      : t('bottleneck.network.busy', 'Backpressure begins at {{- vertex}}, though it is busy only {{- busy}}.', raw);
+  if (cause !== 'network' && cause !== 'alignment') {
+    return null;
   }
+  return busy === null
+    ? t(
+        'bottleneck.network.busyUnknown',
+        'Backpressure begins behind {{- vertex}}, which is not backpressured itself.',
+        raw
+      )
+    : t('bottleneck.network.busy', 'Backpressure begins at {{- vertex}}, though it is busy only {{- busy}}.', raw);
+}
+
+function ofBusy(place: Place): string {
+  const { subtasks, taskManager, evidence } = place;
+  const { busy, busyOthers, parallelism } = evidence;
   if (busy === null) {
     return t('bottleneck.busyUnknown', '{{- vertex}} is the bottleneck; how busy it is, is not known.', raw);
   }
-  const [first, second] = subtasks;
-  if (first === undefined || parallelism === 1 || subtasks.length === parallelism) {
+  if (subtasks.length === 0 || subtasks.length === parallelism) {
     return ofAll(place);
   }
-  const knowsOthers = busyOthers !== null && parallelism !== null;
-  return second === undefined
-    ? ofOne(taskManager !== null, knowsOthers ? parallelism - 1 : null)
-    : ofSeveral(taskManager !== null, busyOthers !== null);
+  const hasTaskManager = taskManager !== null;
+  const others = busyOthers === null || parallelism === null ? null : parallelism - subtasks.length;
+  return subtasks.length === 1 ? ofOne(hasTaskManager, others) : ofSeveral(hasTaskManager, others !== null);
 }
 
 const shareOf = (share: number | null) => percent(share ?? 0);
@@ -126,7 +129,7 @@ const shareOf = (share: number | null) => percent(share ?? 0);
 export function headline(place: Place, graph: JobGraph): string {
   const { vertex, subtasks, taskManager, evidence } = place;
   const all = evidence.parallelism ?? subtasks.length;
-  return fill(sentenceFor(place), {
+  return fill(ofCalm(place) ?? ofBusy(place), {
     vertex: vertexName(graph, vertex),
     subtask: subtasks[0] ?? '',
     subtasks: listOf(subtasks),

@@ -1,6 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { type Bottleneck, type Cause, type Concern, type Diagnosis } from '../../../diagnosis/diagnosis';
+import { type Bottleneck, type Concern, type Diagnosis, type Place } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
 import { percent } from '../format';
@@ -8,14 +8,7 @@ import { type Words } from '../words';
 import { evidence } from './evidence';
 import { headline } from './headline';
 import { vertexName } from './names';
-
-/** Since when a vertex holds others back. */
-export interface Since {
-  /** Epoch ms. */
-  at: number;
-  /** False: at least since then; nobody looked before. */
-  exact: boolean;
-}
+import { type Since } from './since';
 
 /** How times are written. */
 export interface Clock {
@@ -66,7 +59,7 @@ function effect({ heldBack }: Bottleneck, since: Since | null, clock: Clock): st
 }
 
 /** What a cause looks like, in a sentence. */
-export function conclusion(cause: Cause): string {
+export function conclusion({ cause, evidence: { parallelism } }: Place): string {
   switch (cause) {
     case 'skew':
       return t('conclusion.skew', 'Looks like a hot key, not a lack of resources.');
@@ -83,7 +76,9 @@ export function conclusion(cause: Cause): string {
     case 'tooFewSubtasks':
       return t('conclusion.tooFewSubtasks', 'Looks like too few subtasks for what comes in.');
     case 'operator':
-      return t('conclusion.operator', 'Looks like work that is too much for all of them, evenly spread.');
+      return parallelism === 1
+        ? t('conclusion.operatorOne', 'Looks like work that is too much for it.')
+        : t('conclusion.operator', 'Looks like work that is too much for all of them, evenly spread.');
     case 'bursts':
       return t('conclusion.bursts', 'Looks like work in bursts: a window that fires, a batch that is written.');
     case 'starting':
@@ -103,8 +98,8 @@ export function bottleneckText(
   clock: Clock,
   words: Words
 ): BottleneckText {
-  const { cause, vertex, subtasks } = bottleneck;
-  const details = [evidence(bottleneck, words), effect(bottleneck, since, clock), conclusion(cause)];
+  const { vertex, subtasks } = bottleneck;
+  const details = [evidence(bottleneck, words), effect(bottleneck, since, clock), conclusion(bottleneck)];
   return {
     headline: headline(bottleneck, graph),
     details: details.filter((sentence) => sentence !== null),
@@ -112,7 +107,7 @@ export function bottleneckText(
       subtasks.length === 1
         ? t('bottleneck.spokenOne', 'Bottleneck: {{- vertex}}, subtask {{- subtask}}. {{- conclusion}}', raw)
         : t('bottleneck.spoken', 'Bottleneck: {{- vertex}}. {{- conclusion}}', raw),
-      { vertex: vertexName(graph, vertex), subtask: subtasks[0] ?? '', conclusion: conclusion(cause) }
+      { vertex: vertexName(graph, vertex), subtask: subtasks[0] ?? '', conclusion: conclusion(bottleneck) }
     ),
   };
 }
@@ -127,10 +122,21 @@ function concernText({ kind, vertex, subtasks, evidence: { busy } }: Concern, gr
   return first === undefined ? null : fill(sentence, { vertex: vertexName(graph, vertex), subtask: first });
 }
 
-function noneText(because: 'healthy' | 'idle' | 'sources'): string {
+function noneText(because: 'healthy' | 'idle' | 'sources', notKnown: number): string {
   switch (because) {
     case 'healthy':
-      return t('bottleneck.none.healthy', 'No bottleneck: every vertex keeps up.');
+      return notKnown > 0
+        ? fill(
+            t(
+              'bottleneck.none.partly',
+              'No bottleneck among the vertices that have values; without: {{- count}}.',
+              raw
+            ),
+            {
+              count: notKnown,
+            }
+          )
+        : t('bottleneck.none.healthy', 'No bottleneck: every vertex keeps up.');
     case 'idle':
       return t('bottleneck.none.idle', 'No bottleneck: no records flow.');
     case 'sources':
@@ -143,7 +149,9 @@ export function quietText(diagnosis: Exclude<Diagnosis, { kind: 'bottlenecks' }>
   if (diagnosis.kind === 'none') {
     const [concern] = diagnosis.concerns;
     const more = concern === undefined ? null : concernText(concern, graph);
-    return [noneText(diagnosis.because), more].filter((sentence) => sentence !== null).join(t('banner.separator', ' '));
+    return [noneText(diagnosis.because, diagnosis.notKnown), more]
+      .filter((sentence) => sentence !== null)
+      .join(t('banner.separator', ' '));
   }
   switch (diagnosis.because) {
     case 'noValues':
