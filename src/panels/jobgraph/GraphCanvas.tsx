@@ -86,7 +86,7 @@ export function GraphCanvas({ graph, layout, size, edgeLabels, controls, stale, 
       </svg>
       {controls && <ZoomControls camera={camera} />}
       {hint.element}
-      {pointedVertex !== undefined && tooltip.pointed !== null && (
+      {pointedVertex !== undefined && pointedVertex.id !== selection.selected && tooltip.pointed !== null && (
         <VertexTooltip
           vertex={pointedVertex}
           measured={graph.job?.measured ?? null}

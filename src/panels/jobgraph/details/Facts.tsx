@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { type Fact } from './facts';
+import { type Fact } from './vertexFacts';
 
 /** Names and values, one a line. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {

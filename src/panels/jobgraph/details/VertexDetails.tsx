@@ -8,7 +8,7 @@ import { fill, raw } from '../../../text/fill';
 import { useNow } from '../useNow';
 import { type Words } from '../words';
 import { Facts } from './Facts';
-import { loadFacts, taskFacts, timeFacts } from './facts';
+import { loadFacts, taskFacts, timeFacts } from './vertexFacts';
 import { taskManagerWays, vertexWays } from './links';
 import { Neighbours } from './Neighbours';
 import { Operators } from './Operators';
