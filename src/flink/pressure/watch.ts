@@ -32,6 +32,8 @@ const fetchedMs = 1_200;
 /** Flink says when a fetch began. One that began just now has not come in (up to 0.5 s
  * later, measured), and the values are those of the one before. */
 const settledMs = 1_000;
+/** Those that make Flink fetch once more, and read what it fetched. */
+const differenceRequests = 2;
 /** Above this parallelism the list of all subtasks costs more than its maximum is worth; see docs/adr. */
 export const listedSubtasks = 500;
 
@@ -68,6 +70,11 @@ class Refresh {
     return fetchedAt === null ? 0 : Math.max(0, fetchedAt + fetchIntervalMs - this.options.clock.now());
   }
 
+  /** Requests of the budget that are not sent yet. */
+  get left(): number {
+    return this.options.budget - this.requests;
+  }
+
   async ask(): Promise<JobPicture> {
     const fetches = this.untilFetch === 0;
     const job = await this.counted(this.client.job(this.jobId, this.options.signal));
@@ -79,7 +86,7 @@ class Refresh {
   /** Asks for the job once more, as the last request of this refresh. */
   async askLast(): Promise<JobPicture> {
     const { job } = await this.ask();
-    return this.picture(job, this.options.budget - this.requests);
+    return this.picture(job, this.left);
   }
 
   /** Asks for the number of restarts, which also makes Flink fetch all metrics, and waits until they have come in. */
@@ -99,8 +106,8 @@ class Refresh {
   /** Looks at single vertices, leaving `forLater` requests of the budget to this refresh itself. */
   async look(job: Job, forLater: number): Promise<JobPicture> {
     const { memory } = this;
-    const { budget, reserved = 0 } = this.options;
-    const free = Math.max(0, budget - this.requests - forLater);
+    const { reserved = 0 } = this.options;
+    const free = Math.max(0, this.left - forLater);
     const chosen = chooseLooks({
       job,
       means: memory.means,
@@ -109,7 +116,7 @@ class Refresh {
       room: Math.max(Math.min(1, free), free - reserved),
     });
     await Promise.all(chosen.map((vertex) => this.part(this.lookAt(job, vertex))));
-    return this.picture(job, budget - this.requests - forLater);
+    return this.picture(job, this.left - forLater);
   }
 
   /** Flink began to fetch before its answer came; a moment that is too late only makes us wait a little longer. */
@@ -189,8 +196,8 @@ async function* firstSteps(refresh: Refresh, { clock, signal }: WatchOptions): A
   const fresh = await refresh.ask();
   yield fresh;
   await refresh.fetchMetrics();
-  const waitsForDifferences = !refresh.hasDifferences;
-  yield await refresh.look(fresh.job, waitsForDifferences ? 2 : 0);
+  const waitsForDifferences = !refresh.hasDifferences && refresh.left >= differenceRequests;
+  yield await refresh.look(fresh.job, waitsForDifferences ? differenceRequests : 0);
   if (waitsForDifferences) {
     await clock.sleep(refresh.untilFetch, signal);
     await refresh.fetchMetrics();

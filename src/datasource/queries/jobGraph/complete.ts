@@ -37,6 +37,8 @@ export interface Completion {
   diagnosed(): { graph: JobGraph; diagnosis: Diagnosis };
   /** Called before each request. */
   count(): void;
+  /** Called for each part that could not be had. */
+  fail(failure: Failure): void;
 }
 
 /** Places worth a closer look: those that hold others back, then those that will be the next. */
@@ -181,8 +183,7 @@ function flowVertices({ picture, details, clock, room }: Completion, suspects: R
 /** Checkpoints come and go; a job without any is none that fails. */
 const isNoNews = ({ kind }: Failure) => kind === 'checkpointGone' || kind === 'noCheckpoints';
 
-async function ask(questions: readonly Question[], { count }: Completion): Promise<Failure[]> {
-  const failures: Failure[] = [];
+async function ask(questions: readonly Question[], { count, fail }: Completion): Promise<void> {
   await Promise.all(
     questions.map(async (question) => {
       count();
@@ -194,20 +195,18 @@ async function ask(questions: readonly Question[], { count }: Completion): Promi
         }
         const failure = failureOf(thrown);
         if (!isNoNews(failure)) {
-          failures.push(failure);
+          fail(failure);
         }
       }
     })
   );
-  return failures;
 }
 
 /**
  * Asks for what a picture lacks, within its room: first the subtasks of the vertices that hold others back, then the
  * TaskManagers of the guilty ones, then records, watermarks and checkpoints of single vertices, the most overdue first.
- * Returns what could not be had.
  */
-export async function complete(completion: Completion): Promise<Failure[]> {
+export async function complete(completion: Completion): Promise<void> {
   const { picture, details, clock, room } = completion;
   const now = clock.now();
   const vertices = new Map(picture.job.vertices.map((vertex) => [vertex.id, vertex]));
@@ -216,7 +215,10 @@ export async function complete(completion: Completion): Promise<Failure[]> {
     .filter(({ parallelism }) => parallelism <= listedSubtasks)
     .map((vertex) => suspectQuestion(completion, vertex));
   const first = details.agenda.choose(closer, Math.ceil(room / 2), now);
-  const failures = await ask(first, completion);
+  await ask(first, completion);
+  if (completion.signal.aborted) {
+    return;
+  }
   const { graph, diagnosis } = completion.diagnosed();
   const guilty = taskManagersOf(graph, placesOf(diagnosis));
   const loads = guilty.length === 0 ? [] : [...guilty, allTaskManagers];
@@ -228,5 +230,5 @@ export async function complete(completion: Completion): Promise<Failure[]> {
     ...checkpointQuestion(completion),
     ...flows.filter(({ isSuspect }) => !isSuspect).map((vertex) => flowQuestion(completion, vertex)),
   ];
-  return [...failures, ...(await ask(details.agenda.choose(rest, room - first.length, now), completion))];
+  await ask(details.agenda.choose(rest, room - first.length, now), completion);
 }

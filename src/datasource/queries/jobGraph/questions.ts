@@ -7,7 +7,7 @@ export interface Question {
   ask(): Promise<void>;
 }
 
-/** How overdue what was never asked is: as much as what should have been asked twice since. */
+/** How overdue what was never asked is at first: as much as what should have been asked twice since. */
 const neverAsked = 2;
 
 /** Chooses among questions that do not all fit into a refresh, and remembers when each was asked. */
@@ -20,8 +20,10 @@ export class Agenda {
    */
   choose(questions: readonly Question[], room: number, now: number): Question[] {
     const overdue = ({ key, everyMs }: Question) => {
-      const at = this.askedAt.get(key);
-      return at === undefined ? neverAsked : (now - at) / everyMs;
+      const at = this.askedAt.get(key) ?? now - neverAsked * everyMs;
+      // Also of those that have to wait: they must not wait forever.
+      this.askedAt.set(key, at);
+      return (now - at) / everyMs;
     };
     const chosen = questions
       .map((question) => ({ question, rank: overdue(question) }))

@@ -69,6 +69,7 @@ const graphsOf = perDataSource((flink, clock: Clock) => new Graphs(flink, clock)
 /** One refresh of one job's graph: each picture with what is known beside it, then with what was asked for it. */
 class Refresh {
   private requests = 0;
+  private readonly failures: Failure[] = [];
 
   constructor(
     private readonly flink: FlinkClient,
@@ -77,11 +78,11 @@ class Refresh {
   ) {}
 
   async *steps(picture: JobPicture, signal: AbortSignal): AsyncGenerator<Step> {
-    yield this.step(picture, []);
+    yield this.step(picture);
     const room = picture.spare - this.requests;
     if (room > 0) {
       const before = this.requests;
-      const failures = await complete({
+      await complete({
         flink: this.flink,
         clock: this.clock,
         details: this.state.details,
@@ -93,9 +94,10 @@ class Refresh {
         count: () => {
           this.requests += 1;
         },
+        fail: (failure) => this.failures.push(failure),
       });
       if (this.requests > before) {
-        yield this.step(picture, failures);
+        yield this.step(picture);
       }
     }
   }
@@ -107,12 +109,12 @@ class Refresh {
     return { graph, diagnosis: diagnose(graph) };
   }
 
-  private step(picture: JobPicture, failures: readonly Failure[]): Step {
+  private step(picture: JobPicture): Step {
     const { outage, answeredAt } = picture;
     const { graph, diagnosis } = this.diagnosed(picture);
     const since = this.state.sinces.observe(diagnosis, answeredAt);
     const frames = [...jobGraphFrames(graph), verdictFrame(graph, diagnosis, since)];
-    const partial = [...picture.partial, ...failures];
+    const partial = [...picture.partial, ...this.failures];
     return outage === null ? { frames, partial } : { frames, partial, failure: outage.failure };
   }
 }

@@ -14,9 +14,16 @@ const forgetMs = 10 * 60_000;
 /** Within this time after the first look everything is found that was there before it. */
 const firstLookMs = 20_000;
 
+interface Seen {
+  since: Since;
+  seenAt: number;
+  /** It was none when it was looked at last. */
+  isGone: boolean;
+}
+
 /** What was seen of the bottlenecks of one job, refresh by refresh. */
 export class Sinces {
-  private readonly seen = new Map<string, { since: Since; seenAt: number }>();
+  private readonly seen = new Map<string, Seen>();
   private firstAt: number | null = null;
   private lastAt: number | null = null;
 
@@ -31,14 +38,16 @@ export class Sinces {
     }
     const isOlder = at - this.firstAt <= firstLookMs;
     const found = diagnosis.kind === 'bottlenecks' ? diagnosis.bottlenecks : [];
+    for (const [vertex, one] of this.seen) {
+      if (one.isGone && at - one.seenAt > graceMs) {
+        this.seen.delete(vertex);
+      } else {
+        one.isGone = true;
+      }
+    }
     for (const { vertex } of found) {
       const since = this.seen.get(vertex)?.since ?? { at, isOlder };
-      this.seen.set(vertex, { since, seenAt: at });
-    }
-    for (const [vertex, { seenAt }] of this.seen) {
-      if (at - seenAt > graceMs) {
-        this.seen.delete(vertex);
-      }
+      this.seen.set(vertex, { since, seenAt: at, isGone: false });
     }
     this.lastAt = at;
     return new Map(found.flatMap(({ vertex }) => sinceOf(vertex, this.seen.get(vertex)?.since)));
