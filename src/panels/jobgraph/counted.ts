@@ -16,5 +16,10 @@ export function withoutUncounted(graph: JobGraph): JobGraph {
       ? {}
       : { recordsOut: unlessZero(vertex.recordsOut), bytesOut: unlessZero(vertex.bytesOut) }),
   }));
-  return { ...graph, vertices };
+  const subtasks = graph.subtasks.map((subtask) => ({
+    ...subtask,
+    recordsIn: fed.has(subtask.vertex) ? subtask.recordsIn : unlessZero(subtask.recordsIn),
+    recordsOut: feeding.has(subtask.vertex) ? subtask.recordsOut : unlessZero(subtask.recordsOut),
+  }));
+  return { ...graph, vertices, subtasks };
 }

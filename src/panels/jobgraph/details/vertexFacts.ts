@@ -18,8 +18,9 @@ interface Clock {
 
 const known = (facts: ReadonlyArray<Fact | null>): Fact[] => facts.filter((fact) => fact !== null);
 
-const fact = <Value>(label: string, value: Value | null, text: (value: Value) => string): Fact | null =>
-  value === null ? null : { label, value: text(value) };
+function fact<Value>(label: string, value: Value | null, text: (value: Value) => string): Fact | null {
+  return value === null ? null : { label, value: text(value) };
+}
 
 /** The highest subtask and the mean, as far as they are known. */
 function share(label: string, max: number | null, mean: number | null): Fact | null {
