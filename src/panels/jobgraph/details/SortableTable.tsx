@@ -138,6 +138,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
       textAlign: 'inherit',
       whiteSpace: 'nowrap',
     },
+    'tbody th button': { padding: 0 },
     'thead button:hover': { color: theme.colors.text.primary },
     'tr[data-marked="true"] > *': { background: theme.colors.warning.transparent },
   }),

@@ -76,6 +76,12 @@ function targetsOf({ vertices, edges }: JobGraph): Map<string, string[]> {
   return targets;
 }
 
+/** The most pressed ones first, the busiest among those that are equally so. */
+function attention(vertex: GraphVertex): number {
+  const reading = readingOf(vertex);
+  return severity(reading) + (reading.busy ?? 0) / 10;
+}
+
 const worstFirst: Order<Column | 'worst'> = { column: 'worst', descending: true };
 
 /** The picture as a table: for those who do not see it, and for those who want to sort it. */
@@ -83,7 +89,7 @@ export function VertexTable({ graph, onSelect, words }: Props) {
   const [order, setOrder] = useState(worstFirst);
   const all = useMemo(() => definitions(words, targetsOf(graph)), [words, graph]);
   const rows = useMemo(() => {
-    const value = all.find(({ name }) => name === order.column)?.value ?? ((vertex) => severity(readingOf(vertex)));
+    const value = all.find(({ name }) => name === order.column)?.value ?? attention;
     return sortedBy(graph.vertices, value, order.descending, nameOf);
   }, [graph.vertices, all, order]);
   const cell = ({ name, value, text }: Definition, vertex: GraphVertex): ReactNode => {

@@ -86,7 +86,7 @@ function Found({ bottleneck, ...props }: Props & { bottleneck: Bottleneck }) {
       <Icon name="exclamation-circle" size="lg" className={styles.icon} />
       <div className={styles.words}>
         <strong className={styles.headline} title={isLine ? text.headline : undefined}>
-          {text.headline}
+          {isLine ? text.spoken : text.headline}
         </strong>
         {!isLine && <div className={styles.details}>{text.details.join(t('banner.separator', ' '))}</div>}
       </div>
