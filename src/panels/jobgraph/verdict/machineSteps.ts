@@ -37,7 +37,7 @@ export const cpu = () => [
     )
   ),
   step(
-    t('steps.cpu.spread', 'Spread the tasks over the TaskManagers (the first for Flink 1.x, the second from 1.20 on):'),
+    t('steps.cpu.spread', 'Spread the tasks over the TaskManagers (the first up to Flink 1.19, the second from 1.20 on):'),
     'cluster.evenly-spread-out-slots: true',
     'taskmanager.load-balance.mode: SLOTS'
   ),
