@@ -37,7 +37,10 @@ export const cpu = () => [
     )
   ),
   step(
-    t('steps.cpu.spread', 'Spread the tasks over the TaskManagers (the first up to Flink 1.19, the second from 1.20 on):'),
+    t(
+      'steps.cpu.spread',
+      'Spread the tasks over the TaskManagers (the first up to Flink 1.19, the second from 1.20 on):'
+    ),
     'cluster.evenly-spread-out-slots: true',
     'taskmanager.load-balance.mode: SLOTS'
   ),
