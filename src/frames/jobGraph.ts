@@ -148,7 +148,7 @@ export const graphSubtasks = contract('subtasks of the graph', {
   recordsIn: number('records in', rate('Records in')),
   recordsOut: number('records out', rate('Records out')),
   /** Flink's word. */
-  state: text('state', { displayName: 'State' }),
+  state: text('state', { displayName: 'Subtask state' }),
   attempt: number('attempt', { displayName: 'Attempt', decimals: 0 }),
   taskManager: text('task manager', { displayName: 'TaskManager' }),
   watermarkLag: number('watermark lag', ms('Watermark lag')),
@@ -186,6 +186,8 @@ export const graphJob = contract('job', {
   staleSince: time('stale_since', { displayName: 'Stale since' }),
   /** Why they are stale, as a sentence. */
   problem: text('problem', { displayName: 'Problem' }),
+  /** First line of what made it fail or restart last. */
+  failure: text('failure', { displayName: 'Failure' }),
   /** Requests sent for this picture. */
   requests: number('requests', { displayName: 'Requests', decimals: 0 }),
 });

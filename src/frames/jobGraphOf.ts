@@ -134,6 +134,7 @@ function jobRow({ job, ...picture }: JobPicture, problem: string | null): GraphJ
     measured: picture.measuredAt,
     staleSince: picture.outage?.since ?? null,
     problem,
+    failure: null,
     requests: picture.requests,
   };
 }

@@ -16,7 +16,7 @@ export const verdicts = contract('verdict', {
   /** The guilty ones, the hottest first; empty = all of them, or not known. */
   subtasks: text('guilty subtasks', { displayName: 'Subtasks' }),
   taskManager: text('guilty task manager', { displayName: 'TaskManager' }),
-  busy: number('busiest', share('Busiest subtask')),
+  busy: number('busiest', share('Busy there')),
   busyOthers: number('busy others', share('Busy, other subtasks')),
   records: number('guilty records', rate('Records of these subtasks')),
   recordsAll: number('all records', rate('Records of all subtasks')),

@@ -93,6 +93,7 @@ export const jobRow = (over: Partial<GraphJob> = {}): GraphJob => ({
   measured: now - 8_000,
   staleSince: null,
   problem: null,
+  failure: null,
   requests: 6,
   ...over,
 });

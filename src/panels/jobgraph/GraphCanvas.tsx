@@ -19,6 +19,7 @@ import { type Options } from './options';
 import { useCanvasEvents } from './useCanvasEvents';
 import { useFonts } from './useFonts';
 import { usePanZoom } from './usePanZoom';
+import { type Choice } from './useChoice';
 import { useSelection } from './useSelection';
 import { useTooltip } from './useTooltip';
 import { useWheelHint } from './useWheelHint';
@@ -41,6 +42,7 @@ interface Props {
   controls: boolean;
   /** The picture is old: it is drawn without its colours' strength. */
   stale: boolean;
+  choice: Choice;
   words: Words;
   timeZone: string;
 }
@@ -59,7 +61,6 @@ const keysText = () =>
     'Arrows walk along the connections, Home and End to the ends. Enter selects, N leads to the next vertex under pressure, slash to the search. O opens and closes a stack, F folds what is below a vertex. Plus, minus and 0 zoom, S shows the selection.'
   );
 
-const none: readonly string[] = [];
 /** From here on parts of the graph are not drawn while they are out of sight, and come when a gesture rests. */
 const backdropFrom = 200;
 const hasMinimap = ({ width, height }: Size) => width >= 480 && height >= 260;
@@ -73,14 +74,14 @@ const Backdrop = memo(function Backdrop({ places, colour }: { places: Layout['pl
 });
 
 /** What takes part in a gesture, a key or a click, and what they change. */
-function useParts({ graph, layout, collapse, size }: Props) {
+function useParts({ graph, layout, collapse, choice, size }: Props) {
   const tooltip = useTooltip();
   const hint = useWheelHint();
   const { svg, scene, drawn, camera } = usePanZoom(layout, size, graph.vertices.length, {
     onPlainWheel: hint.show,
     onGesture: tooltip.hide,
   });
-  const selection = useSelection(layout);
+  const selection = useSelection(layout, choice, collapse);
   const searchRef = useRef<HTMLInputElement>(null);
   const search = useCallback(() => {
     searchRef.current?.focus();
@@ -136,13 +137,13 @@ function Scenery({ style, drawn, selection, tabbable, ...props }: SceneryProps) 
 
 /** What stays where it is. */
 function Overlays({ style, searchRef, leaveSearch, ...props }: OverlayProps) {
-  const { all, graph, layout, collapse, size, controls, words, timeZone } = props;
+  const { all, graph, layout, collapse, ranks, size, controls, words, timeZone } = props;
   const { drawn, camera, tooltip, hint, commands, selection } = props;
   const pointedVertex = graph.vertices.find(({ id }) => id === tooltip.pointed?.id);
   return (
     <>
       {hasMinimap(size) && !drawn.whole && (
-        <Minimap graph={graph} layout={layout} camera={camera} screen={size} style={style} bottlenecks={none} />
+        <Minimap graph={graph} layout={layout} camera={camera} screen={size} style={style} bottlenecks={ranks} />
       )}
       {controls && (
         <GraphControls
@@ -158,7 +159,7 @@ function Overlays({ style, searchRef, leaveSearch, ...props }: OverlayProps) {
         />
       )}
       {hint}
-      {pointedVertex !== undefined && tooltip.pointed !== null && (
+      {pointedVertex !== undefined && pointedVertex.id !== selection.selected && tooltip.pointed !== null && (
         <VertexTooltip
           vertex={pointedVertex}
           measured={graph.job?.measured ?? null}

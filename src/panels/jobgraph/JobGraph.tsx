@@ -1,24 +1,35 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
+import { type Diagnosis } from '../../diagnosis/diagnosis';
+import { diagnose } from '../../diagnosis/diagnose';
 import { type JobGraph as Graph } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
-import { type Figures } from './figures';
+import { Message } from '../shared/Message';
 import { useCollapse } from './collapse/useCollapse';
+import { Beside } from './details/Beside';
+import { flameGraphWay, vertexWays } from './details/links';
+import { placeFor } from './details/place';
+import { type Figures } from './figures';
 import { GraphCanvas } from './GraphCanvas';
 import { Header } from './Header';
 import { type Size } from './layout/geometry';
 import { Legend } from './Legend';
-import { coverageOf } from './measured';
-import { Message } from '../shared/Message';
 import { type Options } from './options';
 import { partsFor } from './parts';
 import { StaleLine } from './StaleLine';
+import { StateLine } from './StateLine';
 import { Tile } from './Tile';
+import { type Choice, useChoice } from './useChoice';
+import { useHolders, useRanks } from './useHolders';
 import { useElementSize } from './useElementSize';
 import { useLayout } from './useLayout';
+import { useFollowVariable, useTellVariable } from './useVariable';
+import { Banner } from './verdict/Banner';
+import { sinceIn } from './verdict/since';
+import { useShown } from './verdict/useShown';
 import { words as fetchWords, type Words } from './words';
 
 interface Props {
@@ -28,23 +39,25 @@ interface Props {
   /** Of the panel, pixels. */
   size: Size;
   timeZone: string;
+  /** What the data source gave: links come from it. */
+  frames: readonly DataFrame[];
+  /** What the variable of the options holds; empty = nothing. */
+  held: string;
 }
 
-interface PictureProps extends Props {
-  /** By vertex id, 1 = what holds the job back most. */
-  ranks: ReadonlyMap<string, number>;
+interface PictureProps extends Pick<Props, 'graph' | 'options' | 'figures' | 'size' | 'timeZone'> {
+  diagnosis: Diagnosis;
+  choice: Choice;
   words: Words;
   controls: boolean;
 }
 
-/** While nothing says what holds the job back. */
-const noRanks: ReadonlyMap<string, number> = new Map<string, number>();
-const noneUrgent: readonly string[] = [];
-
 /** The graph in the room that the lines around it leave. */
-function Picture({ graph, options, figures, ranks, size, timeZone, words, controls }: PictureProps) {
+function Picture({ graph, diagnosis, options, figures, size, timeZone, choice, words, controls }: PictureProps) {
   const styles = useStyles2(stylesOf);
-  const collapse = useCollapse(graph, noneUrgent);
+  const holders = useHolders(diagnosis);
+  const collapse = useCollapse(graph, holders);
+  const ranks = useRanks(holders, collapse);
   const drawn = useLayout(collapse.graph, options.direction);
   const [ref, room] = useElementSize<HTMLDivElement>(size);
   return (
@@ -65,6 +78,7 @@ function Picture({ graph, options, figures, ranks, size, timeZone, words, contro
           ranks={ranks}
           controls={controls}
           stale={graph.job !== null && graph.job.staleSince !== null}
+          choice={choice}
           words={words}
           timeZone={timeZone}
         />
@@ -73,12 +87,64 @@ function Picture({ graph, options, figures, ranks, size, timeZone, words, contro
   );
 }
 
+interface VerticesProps extends Props {
+  diagnosis: Diagnosis;
+  choice: Choice;
+  words: Words;
+}
+
+/** Verdict, picture, and what stands beside it. */
+function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
+  const { graph, options, size, timeZone, frames } = props;
+  const styles = useStyles2(stylesOf);
+  const parts = partsFor(size, options);
+  const shown = useShown(diagnosis);
+  const { bottleneck } = shown;
+  const since = useMemo(() => sinceIn(frames), [frames]);
+  const flameGraph = useMemo(
+    () => (bottleneck === null ? null : flameGraphWay(vertexWays(frames, bottleneck.vertex))),
+    [frames, bottleneck]
+  );
+  const said = { graph, flameGraph, words, timeZone };
+  return (
+    <>
+      {parts.banner !== 'none' && (
+        <Banner
+          {...said}
+          diagnosis={diagnosis}
+          shown={shown}
+          since={bottleneck === null ? null : (since.get(bottleneck.vertex) ?? null)}
+          folded={parts.banner === 'line'}
+          onSubtasks={({ vertex, subtasks }) => choice.select(vertex, subtasks[0] ?? null)}
+          onSteps={() => choice.open('steps')}
+        />
+      )}
+      <div className={styles.middle} data-place={placeFor(size)}>
+        <Picture {...props} diagnosis={diagnosis} choice={choice} words={words} controls={parts.controls} />
+        <Beside {...said} choice={choice} bottleneck={bottleneck} frames={frames} size={size} />
+      </div>
+      {parts.legend && (
+        <Legend
+          graph={graph}
+          options={options}
+          figures={props.figures}
+          marked={diagnosis.kind === 'bottlenecks'}
+          age={!parts.age}
+          words={words}
+        />
+      )}
+    </>
+  );
+}
+
 /** A job and all that is said about it, for any size of panel. */
 export function JobGraph(props: Props) {
-  const { graph, options, figures, size, timeZone } = props;
+  const { graph, options, size, timeZone, held } = props;
   const styles = useStyles2(stylesOf);
   const words = useMemo(() => fetchWords(), []);
-  const ranks = noRanks;
+  const diagnosis = useMemo(() => diagnose(graph), [graph]);
+  const choice = useChoice(graph, useTellVariable(options.selectionVariable));
+  useFollowVariable(held, graph, choice);
   const parts = partsFor(size, options);
   const { job } = graph;
   if (parts.tile) {
@@ -87,10 +153,19 @@ export function JobGraph(props: Props) {
   return (
     <div className={styles.panel} style={size}>
       {parts.header && job !== null && (
-        <Header job={job} coverage={coverageOf(graph)} words={words} timeZone={timeZone} />
+        <Header
+          graph={graph}
+          job={job}
+          age={parts.age}
+          onTable={() => choice.open('table')}
+          words={words}
+          timeZone={timeZone}
+        />
       )}
-      {job !== null && job.staleSince !== null && (
+      {job !== null && job.staleSince !== null ? (
         <StaleLine since={job.staleSince} problem={job.problem} words={words} timeZone={timeZone} />
+      ) : (
+        <StateLine graph={graph} />
       )}
       {graph.vertices.length === 0 ? (
         <Message
@@ -101,10 +176,7 @@ export function JobGraph(props: Props) {
           }
         />
       ) : (
-        <Picture {...props} ranks={ranks} words={words} controls={parts.controls} />
-      )}
-      {parts.legend && graph.vertices.length > 0 && (
-        <Legend graph={graph} options={options} figures={figures} marked={ranks.size > 0} words={words} />
+        <Vertices {...props} diagnosis={diagnosis} choice={choice} words={words} />
       )}
     </div>
   );
@@ -112,10 +184,17 @@ export function JobGraph(props: Props) {
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   panel: css({
+    position: 'relative',
     display: 'flex',
     flexDirection: 'column',
     overflow: 'hidden',
     color: theme.colors.text.primary,
   }),
-  picture: css({ flex: 1, minHeight: 0, display: 'flex' }),
+  middle: css({
+    flex: 1,
+    minHeight: 0,
+    display: 'flex',
+    '&[data-place="bottom"]': { flexDirection: 'column' },
+  }),
+  picture: css({ flex: 1, minWidth: 0, minHeight: 0, display: 'flex' }),
 });

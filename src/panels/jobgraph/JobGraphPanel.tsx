@@ -8,8 +8,10 @@ import { withoutUncounted } from './counted';
 import { figuresOf, withNames } from './figures';
 import { JobGraph } from './JobGraph';
 import { type Options } from './options';
+import { variableValue } from './useVariable';
 
-export function JobGraphPanel({ id, data, options, fieldConfig, width, height, timeZone }: PanelProps<Options>) {
+export function JobGraphPanel(props: PanelProps<Options>) {
+  const { id, data, options, fieldConfig, width, height, timeZone, replaceVariables } = props;
   const theme = useTheme2();
   const figures = useMemo(() => figuresOf(data.series, theme), [data.series, theme]);
   const graph = useMemo(() => {
@@ -18,7 +20,17 @@ export function JobGraphPanel({ id, data, options, fieldConfig, width, height, t
   }, [data.series, theme]);
   const size = useMemo(() => ({ width, height }), [width, height]);
   if (graph !== null) {
-    return <JobGraph graph={graph} options={options} figures={figures} size={size} timeZone={timeZone} />;
+    return (
+      <JobGraph
+        graph={graph}
+        options={options}
+        figures={figures}
+        size={size}
+        timeZone={timeZone}
+        frames={data.series}
+        held={variableValue(options.selectionVariable, replaceVariables)}
+      />
+    );
   }
   const message = t(
     'panel.noGraph',

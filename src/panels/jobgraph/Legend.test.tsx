@@ -25,6 +25,7 @@ function show(options: Partial<Options> = {}, marked = false) {
       options={{ ...defaultOptions, ...options }}
       figures={figures}
       marked={marked}
+      age
       words={words()}
     />
   );

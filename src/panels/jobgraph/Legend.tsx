@@ -24,6 +24,8 @@ interface Props {
   figures: Figures;
   /** A vertex has the mark of a bottleneck. */
   marked: boolean;
+  /** How old the values are: not where the header says it. */
+  age: boolean;
   words: Words;
 }
 
@@ -46,7 +48,7 @@ function Age({ measured, words }: { measured: number; words: Words }) {
 const samples = 24;
 
 /** The scale of the number that colours the vertices. */
-function Scale({ graph, options, figures, words }: Omit<Props, 'marked'>) {
+function Scale({ graph, options, figures, words }: Omit<Props, 'marked' | 'age'>) {
   const column = scaleColumn(options.colourBy, graph.vertices);
   const range = column === null ? null : figures[column].range;
   if (column === null || range === null) {
@@ -97,7 +99,7 @@ const Keys = memo(function Keys(props: Props) {
 
 /** The line below the graph: what it shows by which means, as far as there is room, and how old its values are. */
 export const Legend = memo(function Legend(props: Props) {
-  const { graph, options, words } = props;
+  const { graph, options, age, words } = props;
   const styles = useStyles2(stylesOf);
   const measured = newestMeasured(graph);
   return (
@@ -105,7 +107,7 @@ export const Legend = memo(function Legend(props: Props) {
       <div className={styles.keys}>
         <Keys {...props} />
       </div>
-      {measured !== null && takenOver(graph, options) !== null && <Age measured={measured} words={words} />}
+      {age && measured !== null && takenOver(graph, options) !== null && <Age measured={measured} words={words} />}
     </div>
   );
 });

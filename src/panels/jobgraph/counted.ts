@@ -21,5 +21,16 @@ export function withoutUncounted(graph: JobGraph): JobGraph {
         }
       : vertex;
   });
-  return { ...graph, vertices };
+  const subtasks = graph.subtasks.map((subtask) => {
+    const input = !fed.has(subtask.vertex) && subtask.recordsIn === 0;
+    const output = !feeding.has(subtask.vertex) && subtask.recordsOut === 0;
+    return input || output
+      ? {
+          ...subtask,
+          recordsIn: input ? null : subtask.recordsIn,
+          recordsOut: output ? null : subtask.recordsOut,
+        }
+      : subtask;
+  });
+  return { ...graph, vertices, subtasks };
 }

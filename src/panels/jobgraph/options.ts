@@ -25,6 +25,8 @@ export interface Options {
   skewLimit: number;
   /** Seconds; from here on a watermark lag has the warning colour. */
   watermarkLimit: number;
+  /** Name of the dashboard variable that gets the id of the selected vertex; empty = none. */
+  selectionVariable: string;
 }
 
 export const defaultOptions: Options = {
@@ -40,6 +42,7 @@ export const defaultOptions: Options = {
   over: 'max',
   skewLimit: 2,
   watermarkLimit: 60,
+  selectionVariable: '',
 };
 
 type Builder = PanelOptionsEditorBuilder<Options>;
@@ -201,9 +204,23 @@ function addConnections(builder: Builder): void {
     });
 }
 
+function addSelection(builder: Builder): void {
+  builder.addTextInput({
+    path: 'selectionVariable',
+    category: [t('options.selection', 'Selection')],
+    name: t('options.selectionVariable.name', 'Variable for the selection'),
+    description: t(
+      'options.selectionVariable.description',
+      'Name of a dashboard variable that gets the id of the selected vertex, so that other panels follow. It is empty while none is selected; a text box variable takes all of that. A vertex that it holds when the dashboard opens is selected.'
+    ),
+    defaultValue: defaultOptions.selectionVariable,
+  });
+}
+
 export function addOptions(builder: Builder): void {
   addColours(builder);
   addCards(builder);
   addConnections(builder);
   addParts(builder);
+  addSelection(builder);
 }

@@ -18,8 +18,8 @@ interface Props {
   /** Of the panel's drawing, pixels. */
   screen: Size;
   style: Style;
-  /** Ids of vertices that hold the job back. */
-  bottlenecks: readonly string[];
+  /** By the ids of vertices that hold the job back. */
+  bottlenecks: ReadonlyMap<string, number>;
 }
 
 const largest: Size = { width: 168, height: 96 };
@@ -44,7 +44,6 @@ function draw(canvas: HTMLCanvasElement, { graph, layout, style, bottlenecks, mi
   context.scale(pixels, pixels);
   const width = Math.max(speck, card.width * scale);
   const height = Math.max(speck, card.height * scale);
-  const marked = new Set(bottlenecks);
   for (const vertex of graph.vertices) {
     const place = layout.places.get(vertex.id);
     if (place === undefined) {
@@ -54,7 +53,7 @@ function draw(canvas: HTMLCanvasElement, { graph, layout, style, bottlenecks, mi
     const y = place.y * scale;
     context.fillStyle = vertexLook(readingOf(vertex), style.palette).fill;
     context.fillRect(x, y, width, height);
-    if (marked.has(vertex.id)) {
+    if (bottlenecks.has(vertex.id)) {
       context.strokeStyle = warning;
       context.lineWidth = 2;
       context.strokeRect(x - ring / 2, y - ring / 2, width + ring, height + ring);
