@@ -36,6 +36,10 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
     failure: { kind: 'badAnswer', path: '/config', status: 200, detail: 'HTML' },
     when: 'A web page instead of JSON (another server, a log-in page), a body that was cut off, a status that Flink does not use.',
   },
+  tooLarge: {
+    failure: { kind: 'tooLarge', path: '/jobs/0d1f/accumulators', bytes: 50_000_000 },
+    when: 'An answer is longer than a browser should parse. Its text is let go at once.',
+  },
   unexpected: {
     failure: { kind: 'unexpected', path: '/jobs/:id', field: 'vertices[3].id' },
     when: 'JSON without a field that every known version has.',

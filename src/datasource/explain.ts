@@ -2,6 +2,7 @@ import { formattedValueToString, getValueFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type Absent, type Failure } from '../flink/errors';
 import { largestLog } from '../flink/logs/files';
+import { largestAnswer } from '../flink/transport';
 import { fill, raw } from '../text/fill';
 import { diagnosticSentences } from './explainDiagnostics';
 
@@ -35,6 +36,25 @@ const checkpointSentences = () => ({
   checkpointGone: t(
     'error.checkpointGone',
     'Flink no longer knows checkpoint {{- checkpoint}}: it keeps only the last ones. Choose a newer one, or raise web.checkpoints.history (default 10).',
+    raw
+  ),
+});
+
+/** Of answers that are no answers of Flink, or none that can be read. */
+const answerSentences = () => ({
+  badAnswer: t(
+    'error.badAnswer',
+    'The answer for {{- path}} is not one of Flink (status {{- status}}){{- said}}. Check that the address in the data source is that of the JobManager’s REST API, with its path prefix.',
+    raw
+  ),
+  tooLarge: t(
+    'error.tooLarge',
+    'The answer for {{- path}} has {{- size}}, more than the {{- limit}} that a browser can take: it was not read. Ask for less, such as a single vertex, or check that the address in the data source is that of the JobManager’s REST API.',
+    raw
+  ),
+  unexpected: t(
+    'error.unexpected',
+    'Flink’s answer for {{- path}} lacks {{- field}}. This Flink version may be unknown to this plugin: look for an update.',
     raw
   ),
 });
@@ -80,16 +100,6 @@ const sentences = (): Record<Case, string> => ({
     'The JobManager is starting up or electing a leader. Wait a moment, this usually passes.',
     raw
   ),
-  badAnswer: t(
-    'error.badAnswer',
-    'The answer for {{- path}} is not one of Flink (status {{- status}}){{- said}}. Check that the address in the data source is that of the JobManager’s REST API, with its path prefix.',
-    raw
-  ),
-  unexpected: t(
-    'error.unexpected',
-    'Flink’s answer for {{- path}} lacks {{- field}}. This Flink version may be unknown to this plugin: look for an update.',
-    raw
-  ),
   invalid: t(
     'error.invalid',
     '“{{- value}}” is not a {{- what}} ID: nothing was sent. Choose it again in the query or the variable.',
@@ -101,6 +111,7 @@ const sentences = (): Record<Case, string> => ({
     raw
   ),
   noJobs: t('error.noJobs', 'This cluster has no jobs. Submit one, or choose another cluster.', raw),
+  ...answerSentences(),
   ...checkpointSentences(),
   ...diagnosticSentences(),
   ...absent(),
@@ -133,5 +144,6 @@ const sizeText = (bytes: number) => formattedValueToString(getValueFormat('decby
 export function explain(failure: Failure): string {
   const said = 'detail' in failure && failure.detail !== '' ? ` (${failure.detail})` : '';
   const size = 'bytes' in failure ? sizeText(failure.bytes) : '';
-  return fill(sentences()[sentenceKey(failure)], { ...failure, said, size, limit: sizeText(largestLog) });
+  const limit = sizeText(failure.kind === 'tooLarge' ? largestAnswer : largestLog);
+  return fill(sentences()[sentenceKey(failure)], { ...failure, said, size, limit });
 }

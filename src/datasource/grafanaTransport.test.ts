@@ -1,6 +1,7 @@
 import { type BackendSrv, type BackendSrvRequest, type FetchResponse } from '@grafana/runtime';
 import { type Observable, of, throwError } from 'rxjs';
 import { type Failure, failureOf } from '../flink/errors';
+import { largestAnswer } from '../flink/transport';
 import { failureOfAnswer, grafanaTransport } from './grafanaTransport';
 
 const trace =
@@ -74,6 +75,29 @@ it.each([
   const { service } = backend(() => of({ status: 200, data }));
   const failure = await grafanaTransport(base, service).get('/config').catch(failureOf);
   expect(failure).toEqual({ kind: 'badAnswer', path: '/config', status: 200, detail });
+});
+
+describe('an answer of 50 MB', () => {
+  const huge = `{"jobs":[${' '.repeat(50_000_000)}]}`;
+  const { service } = backend(() => of({ status: 200, data: huge }));
+  const refused = { kind: 'tooLarge', path: '/jobs/overview', bytes: huge.length };
+
+  it('is let go before it is parsed', async () => {
+    const parse = jest.spyOn(JSON, 'parse');
+    expect(await grafanaTransport(base, service).get('/jobs/overview').catch(failureOf)).toEqual(refused);
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+
+  it('is no text either', async () => {
+    expect(await grafanaTransport(base, service).text('/jobs/overview').catch(failureOf)).toEqual(refused);
+  });
+});
+
+it('reads an answer up to the limit', async () => {
+  const data = `{"jobs":[]}${' '.repeat(largestAnswer - 11)}`;
+  const { service } = backend(() => of({ status: 200, data }));
+  await expect(grafanaTransport(base, service).get('/jobs/overview')).resolves.toEqual({ jobs: [] });
 });
 
 it('names the failure of an error answer', async () => {

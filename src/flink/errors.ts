@@ -24,6 +24,8 @@ export type Failure =
   | { kind: 'starting' }
   /** An answer that is not Flink's: an error status, HTML, a cut-off body. */
   | { kind: 'badAnswer'; path: string; status: number; detail: string }
+  /** An answer of more than `largestAnswer`: it was not read. */
+  | { kind: 'tooLarge'; path: string; bytes: number }
   /** JSON, but not of the expected shape. */
   | { kind: 'unexpected'; path: string; field: string }
   /** A value that cannot be part of a path (a job id that is none, for example); nothing was sent. */
