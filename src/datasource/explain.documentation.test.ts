@@ -29,7 +29,16 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
   },
   notFound: {
     failure: { kind: 'notFound', path: '/jobs/0d1f', detail: 'Job 0d1f not found' },
-    when: 'The JobManager has forgotten the job, or the vertex is not one of it.',
+    when: 'A path that Flink does not know, or a job of which a History Server has no files.',
+  },
+  jobGone: {
+    failure: {
+      kind: 'jobGone',
+      id: '0d1f',
+      name: 'orders',
+      newest: { id: '77a2', name: 'orders', state: 'RUNNING', started: Date.UTC(2026, 2, 1, 2, 17) },
+    },
+    when: 'A job is asked for by an ID that the JobManager has forgotten, and a newer one has the same name.',
   },
   starting: { failure: { kind: 'starting' }, when: 'Flink answers 503 while it elects a leader.' },
   badAnswer: {
@@ -90,6 +99,16 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
 
 /** What else not every Flink has. */
 const more: Example[] = [
+  {
+    failure: {
+      kind: 'jobGone',
+      id: '0d1f',
+      name: null,
+      newest: { id: '41c0', name: 'clicks', state: 'RUNNING', started: Date.UTC(2026, 2, 1, 2, 17) },
+    },
+    when: 'The same, and nobody here knows its name, or no other job has it.',
+  },
+  { failure: { kind: 'jobGone', id: '0d1f', name: null, newest: null }, when: 'The same in a cluster without jobs.' },
   { failure: { kind: 'absent', what: 'applications' }, when: 'Applications before Flink 2.3.' },
   {
     failure: { kind: 'absent', what: 'live' },

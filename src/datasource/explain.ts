@@ -5,9 +5,10 @@ import { largestLog } from '../flink/logs/files';
 import { largestAnswer } from '../flink/transport';
 import { fill, raw } from '../text/fill';
 import { diagnosticSentences } from './explainDiagnostics';
+import { factsOfGone, type JobCase, jobSentences, keyOfGone } from './explainJobs';
 
 /** One sentence of what happened and one of what to do. `said` is what the other side said, in brackets, or nothing. */
-type Case = Exclude<Failure['kind'], 'absent'> | Absent | 'noJobs' | 'noTaskManagers';
+type Case = Exclude<Failure['kind'], 'absent'> | Absent | JobCase | 'noTaskManagers';
 
 const absent = (): Record<Absent, string> => ({
   rescales: t(
@@ -105,12 +106,7 @@ const sentences = (): Record<Case, string> => ({
     '“{{- value}}” is not a {{- what}} ID: nothing was sent. Choose it again in the query or the variable.',
     raw
   ),
-  noJob: t(
-    'error.noJob',
-    'This cluster has no job named “{{- name}}”. Choose one of its jobs, or another cluster.',
-    raw
-  ),
-  noJobs: t('error.noJobs', 'This cluster has no jobs. Submit one, or choose another cluster.', raw),
+  ...jobSentences(),
   ...answerSentences(),
   ...checkpointSentences(),
   ...diagnosticSentences(),
@@ -135,6 +131,9 @@ function sentenceKey(failure: Failure): Case {
   if (failure.kind === 'noJob' && failure.name === '') {
     return 'noJobs';
   }
+  if (failure.kind === 'jobGone') {
+    return keyOfGone(failure);
+  }
   return failure.kind === 'noTaskManager' && failure.id === '' ? 'noTaskManagers' : failure.kind;
 }
 
@@ -145,5 +144,6 @@ export function explain(failure: Failure): string {
   const said = 'detail' in failure && failure.detail !== '' ? ` (${failure.detail})` : '';
   const size = 'bytes' in failure ? sizeText(failure.bytes) : '';
   const limit = sizeText(failure.kind === 'tooLarge' ? largestAnswer : largestLog);
-  return fill(sentences()[sentenceKey(failure)], { ...failure, said, size, limit });
+  const facts = failure.kind === 'jobGone' ? factsOfGone(failure) : failure;
+  return fill(sentences()[sentenceKey(failure)], { ...facts, said, size, limit });
 }

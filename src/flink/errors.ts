@@ -1,6 +1,14 @@
 /** What not every Flink has, or what is off until somebody turns it on. `live`: what only a running cluster knows. */
 export type Absent = 'rescales' | 'applications' | 'live';
 
+/** A job as far as it matters to find it; `started` in epoch ms. */
+export interface KnownJob {
+  id: string;
+  name: string;
+  state: string;
+  started: number | null;
+}
+
 /**
  * What went wrong between us and Flink, as facts. Words for people are made elsewhere (`datasource/explain.ts`).
  * `path` is the path below Flink's address; `detail` is the first line of what the other side said, never a stack trace.
@@ -20,6 +28,11 @@ export type Failure =
   | { kind: 'permission'; detail: string }
   /** Flink does not know the job, vertex or path. */
   | { kind: 'notFound'; path: string; detail: string }
+  /**
+   * Flink has forgotten the job. `name` is what it was called, where that is known; `newest` the newest job of this name, or of
+   * all, preferably one that runs.
+   */
+  | { kind: 'jobGone'; id: string; name: string | null; newest: KnownJob | null }
   /** No leader yet: the JobManager starts up or elects one. */
   | { kind: 'starting' }
   /** An answer that is not Flink's: an error status, HTML, a cut-off body. */
