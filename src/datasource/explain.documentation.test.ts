@@ -58,6 +58,10 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
     when: 'A variable or an address holds something that is no id. Nothing is sent.',
   },
   noJob: { failure: { kind: 'noJob', name: 'orders' }, when: 'The cluster has no job of that name.' },
+  oneJob: {
+    failure: { kind: 'oneJob' },
+    when: 'The job is a variable with several values, or All, in a query other than Events and Jobs.',
+  },
   noCheckpoints: {
     failure: { kind: 'noCheckpoints' },
     when: 'Checkpoints of a batch job, or of one that takes none, are asked for.',

@@ -65,6 +65,7 @@ it('always says what to do, in a second sentence', () => {
     { kind: 'unexpected', path: '/x', field: 'y' },
     { kind: 'invalid', what: 'vertex', value: '' },
     { kind: 'noJob', name: '' },
+    { kind: 'oneJob' },
     { kind: 'noCheckpoints' },
     { kind: 'checkpointGone', checkpoint: 7 },
     { kind: 'badQuery' },

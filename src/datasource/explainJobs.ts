@@ -11,6 +11,11 @@ export const jobSentences = () => ({
     raw
   ),
   noJobs: t('error.noJobs', 'This cluster has no jobs. Submit one, or choose another cluster.', raw),
+  oneJob: t(
+    'error.oneJob',
+    'This query is about one job, and its variable holds several. Choose one of them, or repeat the panel for each value of the variable.',
+    raw
+  ),
   jobGone: t(
     'error.jobGone',
     'Job {{- id}} is gone: it ended, and Flink has forgotten it. The newest job of this cluster is {{- newestName}}, {{- newestId}} ({{- state}}, started {{- started}}): choose a job again, by name if it is restarted often.',

@@ -45,6 +45,8 @@ export type Failure =
   | { kind: 'invalid'; what: 'job' | 'vertex' | 'subtask' | 'checkpoint' | 'TaskManager'; value: string }
   /** The cluster has no job of this name, or none at all when the name is empty. */
   | { kind: 'noJob'; name: string }
+  /** The query is about one job, and its field names several. */
+  | { kind: 'oneJob' }
   /** The job takes no checkpoints: it is a batch job, or they are not configured. */
   | { kind: 'noCheckpoints' }
   /** Flink keeps the last checkpoints only, and this is none of them any more. */
