@@ -138,3 +138,13 @@ export async function recordCluster(
   }
   return { startedAt: session.start, answers: session.answers };
 }
+
+/** Records the answers to some paths, in this order. */
+export async function recordPaths(
+  surroundings: Surroundings,
+  paths: readonly string[]
+): Promise<{ startedAt: number; answers: RecordedAnswer[] }> {
+  const session = new Session(surroundings);
+  await session.askAll(paths);
+  return { startedAt: session.start, answers: session.answers };
+}
