@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { type Checkpoints } from '../../flink/checkpoints';
 import { FlinkError } from '../../flink/errors';
 import { type CheckpointConfig } from '../../flink/checkpointConfig';
@@ -11,8 +12,12 @@ export const takesNone = ({ counts, history }: Checkpoints, config: CheckpointCo
 export const isOff = (thrown: unknown): boolean =>
   thrown instanceof FlinkError && thrown.failure.kind === 'noCheckpoints';
 
-/** The answer for a job that takes no checkpoints: a frame that says so, and a sentence. */
-export const offStep = (): Step => ({
-  frames: [contract.frame([], checkpointingOffMeta)],
-  failure: { kind: 'noCheckpoints' },
-});
+/** The answer for a job that takes no checkpoints: a frame that says so, in few words for a panel of one value, and a sentence. */
+export function offStep(): Step {
+  const frame = contract.frame([], checkpointingOffMeta);
+  const noValue = t('query.checkpoints.off', 'no checkpoints');
+  return {
+    frames: [{ ...frame, fields: frame.fields.map((field) => ({ ...field, config: { ...field.config, noValue } })) }],
+    failure: { kind: 'noCheckpoints' },
+  };
+}
