@@ -1,5 +1,6 @@
 import {
   type AdHocVariableFilter,
+  CoreApp,
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
@@ -24,6 +25,7 @@ import { filterFrame, tagKeys, tagValues } from './adHoc';
 import { withBackOff } from './backOff';
 import { annotationSupport, forAnnotations } from './annotations';
 import { browserClock } from './clock';
+import { asTableShows } from './emptyTables';
 import { explain } from './explain';
 import { FlinkApi } from './FlinkApi';
 import { grafanaTransport } from './grafanaTransport';
@@ -104,18 +106,22 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
     this.variables = new FlinkVariables(this);
   }
 
-  override query({ targets, scopedVars, range, filters }: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
+  override query(request: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
+    const { targets, scopedVars, range, filters, app } = request;
     const shown = targets.filter((target) => target.hide !== true && this.filterQuery(target));
     return shown.length === 0
       ? of({ data: [] })
-      : forAnnotations(scopedVars, this.run(shown, scopedVars, range, filters));
+      : forAnnotations(scopedVars, this.run(shown, scopedVars, range, filters, app)).pipe(
+          map((response) => asTableShows(response, request))
+        );
   }
 
   override run(
     targets: readonly FlinkQuery[],
     scopedVars: ScopedVars,
     range: TimeRange = getDefaultTimeRange(),
-    filters: readonly AdHocVariableFilter[] = []
+    filters: readonly AdHocVariableFilter[] = [],
+    app?: string
   ): Observable<DataQueryResponse> {
     const context = { ...this.context, range: shownRange(range, this.context.clock.now()) };
     const replace = (text: string) => this.templates.replace(text, scopedVars);
@@ -127,7 +133,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
             .keep(keyOf(query), runQuery(query, context), this.minRefreshMs)
             .pipe(map((step) => ({ ...step, frames: this.finished(step.frames, query, filters) })));
     };
-    return runTargets(targets, run, explain);
+    return runTargets(targets, run, { explain, isCalm: app !== undefined && app !== CoreApp.Explore });
   }
 
   /** What every frame gets, whatever its type: links, the dashboard's filters, and what all of this costs. */
