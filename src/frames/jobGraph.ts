@@ -162,6 +162,8 @@ export const graphTaskManagers = contract('task managers of the graph', {
   /** Time spent on garbage collection. */
   gc: number('gc', share('Garbage collection')),
   heap: number('heap', share('Heap used')),
+  /** CPU cores that the process sees; of `*` their mean. */
+  cores: number('cores', { displayName: 'CPU cores', decimals: 0 }),
 });
 
 /** One row: the job as a whole. */

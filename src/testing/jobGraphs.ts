@@ -66,6 +66,7 @@ export const taskManagerRow = (id: string, over: Partial<GraphTaskManager> = {})
   cpu: 0.2,
   gc: 0.01,
   heap: 0.4,
+  cores: 4,
   ...over,
 });
 
