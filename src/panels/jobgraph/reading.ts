@@ -22,7 +22,7 @@ export type Verdict =
   | { kind: 'okBusyUnknown' | 'idle' | 'unknown' | 'waiting' | 'inactive' };
 
 /** From here on a task has no time left to speak of: Flink itself has no levels of busyness. */
-export const saturated = 0.8;
+const saturated = 0.8;
 
 const ended = new Set(['FINISHED', 'CANCELED', 'CANCELING', 'FAILED', 'FAILING']);
 const notBegun = new Set(['CREATED', 'SCHEDULED', 'DEPLOYING', 'RECONCILING']);

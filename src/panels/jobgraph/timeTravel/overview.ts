@@ -1,5 +1,5 @@
 import { pressureLevel } from '../../../frames/pressureLevel';
-import { saturated } from '../reading';
+import { saturated } from '../../../diagnosis/load';
 import { type Lane, type Past, type TaskPast } from './past';
 
 /** What stands out at a moment: the worst of all vertices. `idle` = nothing does. */
