@@ -1,10 +1,16 @@
-import { type Concern } from './diagnosis';
+import { type GraphVertex } from '../frames/jobGraph';
+import { type Concern, type Place } from './diagnosis';
+import { guiltyOf } from './guilty';
 import { isBackpressured, isSaturated } from './load';
 import { placeOf } from './place';
 import { type Situation } from './situation';
 
 /** Records that are spread unevenly over subtasks which are hardly busy matter to nobody. */
 export const unevenFrom = 0.1;
+
+/** Few are hot because of their records; while their rates are not known yet, a closer look is worth it. */
+const isUneven = (vertex: GraphVertex, { cause }: Place, situation: Situation) =>
+  cause === 'skew' || (cause === 'unknown' && guiltyOf(vertex, situation).indices.length > 0);
 
 function concernOf(vertex: string, situation: Situation): Concern | null {
   const row = situation.vertices.get(vertex);
@@ -20,7 +26,7 @@ function concernOf(vertex: string, situation: Situation): Concern | null {
     return null;
   }
   const place = placeOf(row, 'partly', situation);
-  return place.cause === 'skew' ? { ...place, kind: 'uneven' } : null;
+  return isUneven(row, place, situation) ? { ...place, kind: 'uneven' } : null;
 }
 
 const pressing = ({ kind, evidence }: Concern) => (kind === 'nearLimit' ? 1 : 0) + (evidence.busy ?? 0);

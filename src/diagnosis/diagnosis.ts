@@ -39,7 +39,7 @@ export interface Evidence {
   recordsAll: number | null;
   /** Records of the guilty subtask that has most, against the mean of all. */
   skewFactor: number | null;
-  /** Of the TaskManager of the guilty subtasks, and of all. */
+  /** Of the TaskManagers of the guilty subtasks the largest, and the mean of all. */
   cpu: number | null;
   cpuAll: number | null;
   gc: number | null;
@@ -70,7 +70,8 @@ export interface Bottleneck extends Place {
 
 /**
  * A place that holds nobody back yet. `nearLimit`: it has hardly any time left, and is the first to hold others back when
- * more records come; of a source: it reads as fast as it can. `uneven`: few subtasks do most of the work.
+ * more records come; of a source: it reads as fast as it can. `uneven`: few subtasks do most of the work, so they
+ * are at their limit long before the others.
  */
 export interface Concern extends Place {
   kind: 'nearLimit' | 'uneven';

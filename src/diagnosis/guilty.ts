@@ -54,7 +54,7 @@ function extentOfVertex({ busyMax, busyMean, parallelism, skewSubtask }: GraphVe
   if (usual > calmerUpTo * most) {
     return { ...nobody, extent: 'all' };
   }
-  return skewSubtask === null ? { ...nobody, extent: 'unknown' } : { ...nobody, extent: 'few', indices: [skewSubtask] };
+  return { ...nobody, extent: 'few', indices: skewSubtask === null ? [] : [skewSubtask] };
 }
 
 function extentOf(vertex: GraphVertex, subtasks: readonly GraphSubtask[]): Extent {
@@ -87,10 +87,9 @@ export function guiltyOf(vertex: GraphVertex, situation: Situation): Guilty {
   const most = largest(guilty);
   const measured = most === null || usual === null || usual === 0 ? null : most / usual;
   const isNamed = found.indices.some((index) => index === vertex.skewSubtask);
-  const runsOn = found.rows.length === 0 ? subtasks : found.rows;
   return {
     ...found,
-    taskManagers: found.extent === 'few' || runsOn.length > 0 ? sharedBy(runsOn) : [],
+    taskManagers: found.extent === 'few' ? sharedBy(found.rows) : sharedBy(subtasks),
     records: guilty.length === 0 ? null : sum(guilty),
     recordsAll: fed(vertex) ?? (everybody.length === 0 ? null : sum(everybody)),
     skewFactor: measured ?? (isNamed ? known(vertex.skewFactor) : null),

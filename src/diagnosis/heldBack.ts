@@ -22,7 +22,7 @@ export function heldBackBy(situation: Situation, waiting: Waiting): (holder: Hol
   const worstFirst = (ids: Iterable<string>) => [...ids].sort((a, b) => share(b) - share(a) || (a < b ? -1 : 1));
   return ({ vertex, waiting: nearest }) => {
     const found = new Set([vertex]);
-    let layer = nearest.filter((id) => id !== vertex);
+    let layer = [...nearest, ...(behind.get(vertex) ?? [])].filter((id) => id !== vertex);
     while (layer.length > 0) {
       const next = worstFirst(new Set(layer));
       next.forEach((id) => found.add(id));

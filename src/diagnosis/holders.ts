@@ -96,6 +96,13 @@ function endsOf(vertex: string, targets: readonly string[], situation: Situation
 
 const clearer = (a: Hold, b: Hold) => (holds.indexOf(a) <= holds.indexOf(b) ? a : b);
 
+/** In a circle everybody passes on what everybody waits for: the worst stands for them. */
+function inCircle(vertices: readonly string[], situation: Situation): Holder[] {
+  const worst = largest(vertices.map((id) => situation.loadOf(id).backpressured));
+  const [vertex] = vertices.filter((id) => situation.loadOf(id).backpressured === worst);
+  return vertex === undefined ? [] : [{ vertex, hold: 'last', waiting: [] }];
+}
+
 /** Finds where backpressure ends: for every backpressured vertex, whom it waits for. */
 export function waitingOf(situation: Situation): Waiting {
   const holders = new Map<string, Holder>();
@@ -116,5 +123,6 @@ export function waitingOf(situation: Situation): Waiting {
       holders.set(end.vertex, { vertex: end.vertex, hold: clearer(holder.hold, end.hold), waiting });
     }
   }
-  return { holders: [...holders.values()], passedOnBy };
+  const found = holders.size === 0 ? inCircle([...passedOnBy.keys()], situation) : [...holders.values()];
+  return { holders: found, passedOnBy };
 }

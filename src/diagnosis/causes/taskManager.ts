@@ -1,4 +1,4 @@
-import { known, knownOf, sum } from '../known';
+import { known, knownOf, mean, sum } from '../known';
 import { type Suspect } from './suspect';
 
 /** A tenth of the time on garbage collection: calm JVMs spend a few per cent at most. */
@@ -7,25 +7,25 @@ export const gcFrom = 0.1;
 export const cpuFrom = 0.9;
 /** What makes few subtasks hot must be worse where they run: with two TaskManagers, of which one is pressed, at most 2. */
 export const outOfLineFrom = 1.25;
-/** Busy threads that compute keep a core each. With less than half of that, they wait more than they compute. */
-export const blockedBelow = 0.5;
+/**
+ * Busy threads that compute use a core each. With less than a third of that they wait most of the time, even where other
+ * processes take their part of the machine.
+ */
+export const blockedBelow = 0.3;
 
 const isOutOfLine = (here: number, all: number | null) => all === null || here >= outOfLineFrom * all;
 
 /** Pressure where the guilty subtasks run; when they are few, only if it is worse there than elsewhere. */
 function isPressed({ guilty }: Suspect, here: number | null, all: number | null, from: number): boolean {
-  if (guilty.extent === 'few') {
-    return here !== null && here >= from && isOutOfLine(here, all);
-  }
-  const share = here ?? all;
-  return share !== null && share >= from;
+  const share = guilty.extent === 'few' ? here : (here ?? all);
+  return share !== null && share >= from && (guilty.extent !== 'few' || isOutOfLine(share, all));
 }
 
 export const isGarbageCollection = (suspect: Suspect): boolean =>
-  isPressed(suspect, suspect.evidence.gc, suspect.evidence.gcAll, gcFrom);
+  isPressed(suspect, mean(suspect.taskManagers.map(({ gc }) => gc)), suspect.evidence.gcAll, gcFrom);
 
 export const isCpu = (suspect: Suspect): boolean =>
-  isPressed(suspect, suspect.evidence.cpu, suspect.evidence.cpuAll, cpuFrom);
+  isPressed(suspect, mean(suspect.taskManagers.map(({ cpu }) => cpu)), suspect.evidence.cpuAll, cpuFrom);
 
 /**
  * The hot subtasks share a TaskManager on which none of the others runs. A single hot subtask always does: then it must be
@@ -45,7 +45,7 @@ export function isSlowTaskManager({ guilty, evidence }: Suspect): boolean {
 
 /**
  * Flink counts as busy whatever is neither idle nor backpressured, so also waiting inside of an operator: for a database, a
- * lock, a disk. Each busy thread that computes would use a core; what the whole process uses is less than half of that.
+ * lock, a disk. Each busy thread that computes would use a core; what the whole process uses is far less.
  */
 export function isBlocked({ guilty, taskManagers }: Suspect): boolean {
   if (taskManagers.length === 0 || taskManagers.length < guilty.taskManagers.length) {
