@@ -13,6 +13,8 @@ import { spanText, type Words } from './words';
 interface Props {
   job: GraphJob;
   coverage: Coverage;
+  /** The moment that is shown, epoch ms; null = now. */
+  past: number | null;
   words: Words;
   timeZone: string;
 }
@@ -41,8 +43,19 @@ function Ended({ at, words, timeZone }: { at: number; words: Words; timeZone: st
   );
 }
 
+/** In place of the state: Prometheus does not tell which it was. */
+function Past({ at, timeZone }: { at: number; timeZone: string }) {
+  const styles = useStyles2(stylesOf);
+  return (
+    <span className={styles.waiting}>
+      <Icon name="history" size="sm" />{' '}
+      {fill(t('header.past', 'past, {{- time}}', raw), { time: dateTimeFormat(at, { timeZone }) })}
+    </span>
+  );
+}
+
 /** The line above the graph, the most important first: what does not fit into a narrow panel falls off its end. */
-export function Header({ job, coverage, words, timeZone }: Props) {
+export function Header({ job, coverage, past, words, timeZone }: Props) {
   const styles = useStyles2(stylesOf);
   const isOld = job.staleSince !== null;
   const { mood, icon } = stateLook(job.state);
@@ -62,9 +75,13 @@ export function Header({ job, coverage, words, timeZone }: Props) {
         <span className={styles.name} title={job.name ?? job.id}>
           {job.name ?? job.id}
         </span>
-        <span className={styles[isOld ? 'over' : mood]}>
-          <Icon name={icon} size="sm" /> {job.state}
-        </span>
+        {past === null ? (
+          <span className={styles[isOld ? 'over' : mood]}>
+            <Icon name={icon} size="sm" /> {job.state}
+          </span>
+        ) : (
+          <Past at={past} timeZone={timeZone} />
+        )}
       </span>
       {job.ended !== null && <Ended at={job.ended} words={words} timeZone={timeZone} />}
       {facts.map((fact) => (

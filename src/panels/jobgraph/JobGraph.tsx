@@ -2,7 +2,8 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { type Since } from '../../diagnosis/since';
 import { type JobGraph as Graph } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
 import { GraphCanvas } from './GraphCanvas';
@@ -19,12 +20,25 @@ import { useElementSize } from './useElementSize';
 import { useLayout } from './useLayout';
 import { words as fetchWords, type Words } from './words';
 
+/** What the picture has of time travel. */
+export interface Travel {
+  /** The moment that `graph` is of, epoch ms; null = now. */
+  at: number | null;
+  /** Since when a vertex has been a bottleneck, as of that moment, as far as there are series of the past. */
+  since(vertex: string): Since | null;
+  /** Lies over the picture. */
+  mark: ReactNode;
+  /** Stands below it. */
+  bar: ReactNode;
+}
+
 interface Props {
   graph: Graph;
   options: Options;
   /** Of the panel, pixels. */
   size: Size;
   timeZone: string;
+  travel: Travel;
 }
 
 interface PictureProps extends Props {
@@ -33,7 +47,7 @@ interface PictureProps extends Props {
 }
 
 /** The graph in the room that the lines around it leave. */
-function Picture({ graph, options, size, timeZone, words, controls }: PictureProps) {
+function Picture({ graph, options, size, timeZone, travel, words, controls }: PictureProps) {
   const styles = useStyles2(stylesOf);
   const layout = useLayout(graph);
   const [ref, room] = useElementSize<HTMLDivElement>(size);
@@ -55,13 +69,14 @@ function Picture({ graph, options, size, timeZone, words, controls }: PicturePro
           timeZone={timeZone}
         />
       )}
+      {travel.mark}
     </div>
   );
 }
 
 /** A job and all that is said about it, for any size of panel. */
 export function JobGraph(props: Props) {
-  const { graph, options, size, timeZone } = props;
+  const { graph, options, size, timeZone, travel } = props;
   const styles = useStyles2(stylesOf);
   const words = useMemo(() => fetchWords(), []);
   const parts = partsFor(size, options);
@@ -72,7 +87,7 @@ export function JobGraph(props: Props) {
   return (
     <div className={styles.panel} style={size}>
       {parts.header && job !== null && (
-        <Header job={job} coverage={coverageOf(graph)} words={words} timeZone={timeZone} />
+        <Header job={job} coverage={coverageOf(graph)} past={travel.at} words={words} timeZone={timeZone} />
       )}
       {job !== null && job.staleSince !== null && (
         <StaleLine since={job.staleSince} problem={job.problem} words={words} timeZone={timeZone} />
@@ -89,6 +104,7 @@ export function JobGraph(props: Props) {
         <Picture {...props} words={words} controls={parts.controls} />
       )}
       {parts.legend && graph.vertices.length > 0 && <Legend graph={graph} words={words} />}
+      {travel.bar}
     </div>
   );
 }
@@ -100,5 +116,5 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     overflow: 'hidden',
     color: theme.colors.text.primary,
   }),
-  picture: css({ flex: 1, minHeight: 0, display: 'flex' }),
+  picture: css({ position: 'relative', flex: 1, minHeight: 0, display: 'flex' }),
 });

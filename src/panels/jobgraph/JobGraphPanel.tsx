@@ -4,21 +4,49 @@ import { useMemo } from 'react';
 import { readJobGraph } from '../../frames/jobGraph';
 import { ProblemView } from '../shared/ProblemView';
 import { withoutUncounted } from './counted';
-import { JobGraph } from './JobGraph';
+import { JobGraph, type Travel } from './JobGraph';
 import { type Options } from './options';
+import { PastMark } from './timeTravel/PastMark';
+import { TimeBar } from './timeTravel/TimeBar';
+import { useTimeTravel } from './timeTravel/useTimeTravel';
 
-export function JobGraphPanel({ id, data, options, fieldConfig, width, height, timeZone }: PanelProps<Options>) {
-  const graph = useMemo(() => {
+/** Smallest panel, in pixels, that has room for the time bar. */
+const leastForBar = { width: 320, height: 240 } as const;
+
+export function JobGraphPanel({
+  id,
+  data,
+  options,
+  fieldConfig,
+  width,
+  height,
+  timeRange,
+  timeZone,
+  eventBus,
+}: PanelProps<Options>) {
+  const live = useMemo(() => {
     const read = readJobGraph(data.series);
     return read === null ? null : withoutUncounted(read);
   }, [data.series]);
+  const { timeline, moment, state, dispatch, since } = useTimeTravel({ data, live, timeRange, eventBus });
+  const past = useMemo(() => (moment === null ? null : withoutUncounted(moment.graph)), [moment]);
   const size = useMemo(() => ({ width, height }), [width, height]);
-  if (graph !== null) {
-    return <JobGraph graph={graph} options={options} size={size} timeZone={timeZone} />;
+  if (live === null) {
+    const message = t(
+      'panel.noGraph',
+      'Choose the query type “Job graph” of a Flink data source: this panel draws its vertices and edges.'
+    );
+    return <ProblemView id={id} data={data} fieldConfig={fieldConfig} message={message} />;
   }
-  const message = t(
-    'panel.noGraph',
-    'Choose the query type “Job graph” of a Flink data source: this panel draws its vertices and edges.'
-  );
-  return <ProblemView id={id} data={data} fieldConfig={fieldConfig} message={message} />;
+  const graph = past ?? live;
+  const at = moment?.at ?? null;
+  const hasBar = timeline !== null && width >= leastForBar.width && height >= leastForBar.height;
+  const bar = { graph, at, state, dispatch, width, timeZone };
+  const travel: Travel = {
+    at,
+    since,
+    mark: moment === null ? null : <PastMark moment={moment} timeZone={timeZone} />,
+    bar: hasBar ? <TimeBar timeline={timeline} {...bar} /> : null,
+  };
+  return <JobGraph graph={graph} options={options} size={size} timeZone={timeZone} travel={travel} />;
 }

@@ -1,64 +1,74 @@
-import { type Bottlenecks, bottleneckSince, changesOf } from './bottlenecks';
+import { type Bottleneck, type Diagnosis } from '../../../diagnosis/diagnosis';
+import { type Dated } from '../../../diagnosis/since';
+import { bottleneckSince, changesOf } from './bottlenecks';
 
-/** `a` or `ab` = bottlenecks, worst first, `.` = none, `?` = not known. */
-const history = (text: string, times = [...text].map((_, step) => step * 10)) => ({
-  times,
-  limit: 15,
-  bottlenecks: text.split('').map((mark): Bottlenecks => {
-    if (mark === '?') {
-      return null;
-    }
-    return mark === '.' ? [] : mark === 'x' ? ['a', 'b'] : [mark];
-  }),
+const minute = 60_000;
+
+const bottleneck = (vertex: string): Bottleneck => ({
+  vertex,
+  cause: 'unknown',
+  subtasks: [],
+  taskManager: null,
+  heldBack: [],
+  evidence: {
+    busy: 1,
+    busyOthers: null,
+    records: null,
+    recordsAll: null,
+    skewFactor: null,
+    cpu: null,
+    cpuAll: null,
+    gc: null,
+    gcAll: null,
+    alignment: null,
+    parallelism: null,
+    parallelismBefore: null,
+  },
 });
 
-describe('since when a vertex is the bottleneck', () => {
-  it.each<[string, string, number, ReturnType<typeof bottleneckSince>]>([
-    ['..aaa', 'the first moment of the stretch', 40, { at: 20, isEarliest: false }],
-    ['aaaaa', 'for as long as there are series', 40, { at: 0, isEarliest: true }],
-    ['..a.aa', 'one moment without it is forgiven', 50, { at: 20, isEarliest: false }],
-    ['..a..aa', 'two are not', 60, { at: 50, isEarliest: false }],
-    ['.aa?aa', 'nor is a moment that is not known', 50, { at: 40, isEarliest: false }],
-    ['.xxaa', 'being one of several counts', 40, { at: 10, isEarliest: false }],
-    ['..bba', 'another before it does not', 40, { at: 40, isEarliest: false }],
-    ['..aab', 'it just was', 40, { at: 20, isEarliest: false }],
-    ['..a..', 'it is none', 40, null],
-    ['..aaa', 'before it began', 10, null],
-    ['?????', 'nothing is known', 40, null],
-    ['..aaa', 'at a moment in between', 35, { at: 20, isEarliest: false }],
-    ['..aaa', 'long after the last sample', 80, null],
-    ['', 'no samples', 0, null],
-  ])('%s: %s', (text, _, at, since) => {
-    expect(bottleneckSince(history(text), 'a', at)).toEqual(since);
-  });
+function diagnosisOf(mark: string): Diagnosis {
+  if (mark === '?') {
+    return { kind: 'unknown', because: 'noValues' };
+  }
+  return mark === '.'
+    ? { kind: 'none', because: 'healthy', concerns: [], notKnown: 0 }
+    : { kind: 'bottlenecks', bottlenecks: (mark === 'x' ? ['a', 'b'] : [mark]).map(bottleneck), concerns: [] };
+}
 
-  it('does not reach over a gap', () => {
-    expect(bottleneckSince(history('aaaa', [0, 10, 100, 110]), 'a', 110)).toEqual({ at: 100, isEarliest: false });
-  });
+/** A mark a minute: `a` = the bottleneck, `x` = a and b, `.` = none, `?` = not known. */
+const history = (text: string): Dated[] =>
+  text.split('').map((mark, step) => ({ time: step * minute, diagnosis: diagnosisOf(mark) }));
+
+it.each<[string, number, number | null]>([
+  ['..aaa', 4, 2],
+  ['..aaab..', 4, 2],
+  ['..aaab..', 5, null],
+  ['..aaab..', 1, null],
+  ['a.xxa', 3, 2],
+])('%s: as of minute %d since minute %p', (text, at, since) => {
+  expect(bottleneckSince(history(text), 'a', at * minute)?.time ?? null).toBe(since === null ? null : since * minute);
 });
 
-describe('changes', () => {
-  it.each<[string, Array<[number, string | null]>]>([
+it.each<[string, Array<[number, string | null]>]>([
+  [
+    '..aab..',
     [
-      '..aab..',
-      [
-        [20, 'a'],
-        [40, 'b'],
-        [50, null],
-      ],
+      [2, 'a'],
+      [4, 'b'],
+      [5, null],
     ],
-    ['aa', [[0, 'a']]],
-    ['...', []],
-    ['a??a', [[0, 'a']]],
+  ],
+  ['aa', [[0, 'a']]],
+  ['...', []],
+  ['a??a', [[0, 'a']]],
+  [
+    'a?.',
     [
-      'a?.',
-      [
-        [0, 'a'],
-        [20, null],
-      ],
+      [0, 'a'],
+      [2, null],
     ],
-    ['ax', [[0, 'a']]],
-  ])('%s', (text, changes) => {
-    expect(changesOf(history(text)).map(({ at, vertex }) => [at, vertex])).toEqual(changes);
-  });
+  ],
+  ['ax', [[0, 'a']]],
+])('%s changes at %j', (text, changes) => {
+  expect(changesOf(history(text)).map(({ at, vertex }) => [at / minute, vertex])).toEqual(changes);
 });

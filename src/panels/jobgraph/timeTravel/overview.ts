@@ -36,29 +36,34 @@ function maximaOf(lanes: readonly Lane[], measure: 'busy' | 'backpressured', len
   return maxima;
 }
 
+const plus = (sum: number, value: number) => {
+  if (Number.isNaN(value)) {
+    return sum;
+  }
+  return Number.isNaN(sum) ? value : sum + value;
+};
+
+function addTask(overview: Overview, lanes: readonly Lane[]): void {
+  const { pressure } = overview;
+  const { length } = pressure;
+  for (const measure of ['busy', 'backpressured'] as const) {
+    const maxima = maximaOf(lanes, measure, length);
+    const worst = overview[measure];
+    for (let step = 0; step < length; step += 1) {
+      const value = maxima[step] ?? NaN;
+      worst[step] = larger(worst[step] ?? NaN, value);
+      pressure[step] = plus(pressure[step] ?? NaN, value);
+    }
+  }
+}
+
 /** @param vertices ids of the graph: what is not in it does not count */
 export function overviewOf({ tasks, grid }: Past, vertices: ReadonlySet<string>): Overview {
-  const { length } = grid;
-  const overview: Overview = {
-    busy: new Float64Array(length).fill(NaN),
-    backpressured: new Float64Array(length).fill(NaN),
-    pressure: new Float64Array(length).fill(NaN),
-  };
-  const { pressure } = overview;
+  const unknown = () => new Float64Array(grid.length).fill(NaN);
+  const overview: Overview = { busy: unknown(), backpressured: unknown(), pressure: unknown() };
   for (const [id, task] of tasks) {
-    if (!vertices.has(id)) {
-      continue;
-    }
-    const lanes = lanesOf(task);
-    for (const measure of ['busy', 'backpressured'] as const) {
-      const maxima = maximaOf(lanes, measure, length);
-      const worst = overview[measure];
-      for (let step = 0; step < length; step += 1) {
-        const value = maxima[step] ?? NaN;
-        worst[step] = larger(worst[step] ?? NaN, value);
-        const before = pressure[step] ?? NaN;
-        pressure[step] = Number.isNaN(value) ? before : (Number.isNaN(before) ? 0 : before) + value;
-      }
+    if (vertices.has(id)) {
+      addTask(overview, lanesOf(task));
     }
   }
   return overview;

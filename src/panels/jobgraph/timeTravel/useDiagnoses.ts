@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { diagnose } from '../../../diagnosis/diagnose';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { topologyKey, topologyOf } from '../layout/topology';
-import { type Dated } from './bottlenecks';
+import { type Dated } from '../../../diagnosis/since';
 import { graphAt } from './moment';
 import { type Past } from './past';
 

@@ -5,7 +5,8 @@ const frameMs = 100;
 /** For those who want less motion: a picture a second. */
 const calmMs = 1_000;
 
-const wantsCalm = () => typeof window.matchMedia === 'function' && window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+const wantsCalm = () =>
+  typeof window.matchMedia === 'function' && window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Moves on while it plays; stops when the page is hidden. */
 export function usePlaying(isPlaying: boolean, reach: Reach, dispatch: Dispatch<TravelAction>): void {
