@@ -1,10 +1,17 @@
 import { type DataFrame, type Field, FieldType, type Labels } from '@grafana/data';
+import { contract, number, time } from './contract';
 
 /*
  * What a Prometheus (or InfluxDB) that scrapes Flink's reporter knows of the past: series of the task metrics below, one
  * number field a series, told apart by labels. Everything that is not a series of a task is passed over, so that such frames
  * may stand beside any others.
  */
+
+/** A series as it comes: the unit and the columns' names are the metric's own. */
+export const pastSeries = contract('past of the job', {
+  time: time('Time'),
+  value: number('flink_taskmanager_job_task_…', { description: 'Labels job_id, task_id, subtask_index, tm_id' }),
+});
 
 /** What a series tells. `busy`, `idle`, `backpressured`: share of time; `recordsIn`, `recordsOut`: per second; `watermark`. */
 export type Measure = 'busy' | 'idle' | 'backpressured' | 'recordsIn' | 'recordsOut' | 'watermark';
