@@ -23,7 +23,7 @@ export function PastMark({ moment: { at, sampled, differences }, timeZone }: Pro
   ];
   return (
     <div className={styles.frame}>
-      <div className={styles.mark} role="status">
+      <div className={styles.mark} role="status" hidden={sentences.length === 0}>
         <strong>
           <Icon name="history" size="sm" /> {fill(t('past.at', 'Past: {{- time}}', raw), { time })}
         </strong>
@@ -49,6 +49,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
       alignItems: 'flex-start',
     }),
     mark: css({
+      '&[hidden]': { display: 'none' },
       display: 'flex',
       flexWrap: 'wrap',
       justifyContent: 'center',

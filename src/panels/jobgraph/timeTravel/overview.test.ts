@@ -32,8 +32,8 @@ it('does not know what it has no samples of: gaps, and what was before and after
   expect(strip([held([0.9, 0.9, null, null, 0.9, 0.9])], ['a'], -30_000, 120_000).kinds).toEqual([
     'unknown -30-0',
     'backpressured 0-30',
-    'unknown 30-60',
-    'backpressured 60-90',
+    'unknown 30-75',
+    'backpressured 75-90',
     'unknown 90-120',
   ]);
 });

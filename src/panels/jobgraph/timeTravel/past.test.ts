@@ -25,7 +25,25 @@ it('puts all series onto one grid, and fills nothing in', () => {
   );
   expect([...past.grid]).toEqual([0, 15_000, 30_000, 45_000, 60_000]);
   expect(past.step).toBe(15_000);
-  expect(lane(past, 'a')).toEqual([0.1, 0.2, NaN, NaN, 0.5]);
+  expect(lane(past, 'a')).toEqual([0.1, 0.2, NaN, NaN, NaN]);
+});
+
+it('does not believe the load of a task that just started, as long as samples are dense enough to show it', () => {
+  const values = [0.1, null, 1, 0.2, 0.3];
+  const all = (step: number) => [
+    pressureSeries('a', 'busy', values, { step }),
+    pressureSeries('a', 'recordsIn', values, { step }),
+    pressureSeries('b', 'busy', [1, 1, 1, 1, 1], { step }),
+  ];
+  expect(lane(built(all(10_000), null), 'a')).toEqual([0.1, NaN, NaN, 0.2, 0.3]);
+  expect(lane(built(all(60_000), null), 'a')).toEqual([0.1, NaN, 1, 0.2, 0.3]);
+  expect([...(built(all(10_000), null).tasks.get('a')?.subtasks.get('0')?.lane.recordsIn ?? [])]).toEqual([
+    0.1,
+    NaN,
+    1,
+    0.2,
+    0.3,
+  ]);
 });
 
 it('takes the newest sample that is not too old where series are not asked at the same moments', () => {
@@ -35,7 +53,7 @@ it('takes the newest sample that is not too old where series are not asked at th
   );
   expect([...past.grid]).toEqual([0, 7_000, 15_000, 22_000, 30_000, 37_000]);
   expect(lane(past, 'a')).toEqual([0.1, 0.1, 0.2, 0.2, 0.3, 0.3]);
-  expect(lane(past, 'b')).toEqual([NaN, 0.7, 0.7, 0.8, 0.8, 0.9]);
+  expect(lane(past, 'b')).toEqual([NaN, NaN, 0.7, 0.8, 0.8, 0.9]);
 });
 
 it('joins the attempts of a subtask: the newest counts where two overlap, and each keeps its TaskManager', () => {

@@ -135,12 +135,31 @@ function addSeries(task: OpenTask, series: PressureSeries, grid: Float64Array, w
   }
 }
 
+/** Up to this step the first sample of a task is one of its first seconds, in which tasks report to be busy all the time. */
+const longestStartStepMs = 20_000;
+
+/** Forgets what a task says of its load as it starts: at the first sample after one that is missing. */
+function forgetStarts(lane: Lane, { grid, step, limit }: Omit<Past, 'tasks' | 'hasOtherJobs'>): void {
+  if (step > longestStartStepMs) {
+    return;
+  }
+  for (const values of [lane.busy, lane.idle, lane.backpressured]) {
+    for (let index = (values?.length ?? 0) - 1; values !== undefined && index > 0; index -= 1) {
+      const isGap = (grid[index] ?? 0) - (grid[index - 1] ?? 0) > limit;
+      if (isGap || Number.isNaN(values[index - 1] ?? NaN)) {
+        values[index] = NaN;
+      }
+    }
+  }
+}
+
 const inOrder = (subtasks: ReadonlyMap<string, OpenSubtask>) =>
   new Map([...subtasks].sort(([left], [right]) => Number(left) - Number(right)));
 
 /**
  * Puts the series of one job onto a common grid; null where there are none. Where several attempts of a subtask have a
- * value of the same moment, the newest attempt's counts. Nothing is filled in: a sample that is missing = not known.
+ * value of the same moment, the newest attempt's counts. Nothing is filled in: a sample that is missing = not known, and
+ * neither is the load of a task that just started.
  * @param job id; null = of whatever job
  */
 export function pastOf(series: readonly PressureSeries[], job: string | null): Past | null {
@@ -159,6 +178,11 @@ export function pastOf(series: readonly PressureSeries[], job: string | null): P
     const task = tasks.get(one.vertex) ?? { subtasks: new Map(), whole: {} };
     tasks.set(one.vertex, task);
     addSeries(task, one, grid, step);
+  }
+  for (const { whole, subtasks } of tasks.values()) {
+    [whole, ...[...subtasks.values()].map(({ lane }) => lane)].forEach((lane) =>
+      forgetStarts(lane, { grid, step, limit })
+    );
   }
   return {
     grid,

@@ -91,7 +91,7 @@ it('shows now until somebody goes elsewhere', () => {
   show();
   isLive();
   expect(slider()).toHaveAttribute('aria-valuetext', 'Live');
-  expect(screen.queryByText(/^Past:/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/^past, /)).not.toBeInTheDocument();
 });
 
 it('shows the moment of the slider and says that it is past', () => {
@@ -100,7 +100,6 @@ it('shows the moment of the slider and says that it is past', () => {
   expect(card(/^Join,/)).toHaveAccessibleName(/busy 100 percent, 77 records in/);
   expect(card(/^Source: orders,/)).toHaveAccessibleName(/backpressured 96 percent/);
   expect(slider()).toHaveAttribute('aria-valuetext', '01:57:05, bottleneck: Join');
-  expect(screen.getByText(/Past: 2026-03-01 01:57:05/)).toBeInTheDocument();
   expect(screen.getByText('past, 2026-03-01 01:57:05')).toBeInTheDocument();
   expect(screen.queryByText('RUNNING')).not.toBeInTheDocument();
   goTo(from + 10 * minute);
@@ -161,7 +160,7 @@ it('plays, and stops when the page is hidden', () => {
 describe('the cursor of the dashboard', () => {
   const point = (bus: EventBusSrv, time: unknown) =>
     act(() => {
-      bus.publish(new DataHoverEvent({ point: { time } }));
+      bus.publish(new DataHoverEvent({ point: { time: time as number } }));
       jest.advanceTimersByTime(100);
     });
 
