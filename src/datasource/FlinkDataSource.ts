@@ -15,7 +15,7 @@ import {
   type TestDataSourceResponse,
   type TimeRange,
 } from '@grafana/data';
-import { getBackendSrv, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { getBackendSrv, getDataSourceSrv, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { map, type Observable, of, throwError } from 'rxjs';
 import { type FlinkClient, flinkClient } from '../flink/client';
 import { FlinkError } from '../flink/errors';
@@ -35,6 +35,7 @@ import { LastFrames } from './lastFrames';
 import { JobWatches } from './jobWatches';
 import { jobIdIn, type LinkTargets, withLinks } from './links';
 import { LiveHistory } from './liveHistory';
+import { seriesSource } from './prometheus';
 import { type Live, type QueryContext } from './queries/queryType';
 import { interpolate } from './queries/interpolate';
 import {
@@ -61,7 +62,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
   override readonly live: Live;
   override readonly annotations = annotationSupport();
   private readonly client: FlinkClient;
-  private readonly context: Omit<QueryContext, 'range'>;
+  private readonly context: Omit<QueryContext, 'range' | 'past'>;
   private readonly transport: Transport;
   private readonly minRefreshMs: number;
   private readonly linkTargets: Pick<LinkTargets, 'uid' | 'flinkUi' | 'prometheus'>;
@@ -123,7 +124,11 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
     filters: readonly AdHocVariableFilter[] = [],
     app?: string
   ): Observable<DataQueryResponse> {
-    const context = { ...this.context, range: shownRange(range, this.context.clock.now()) };
+    const context = {
+      ...this.context,
+      range: shownRange(range, this.context.clock.now()),
+      past: seriesSource(getDataSourceSrv, this.linkTargets.prometheus, range, scopedVars),
+    };
     const replace = (text: string) => this.templates.replace(text, scopedVars);
     const run = (target: FlinkQuery) => {
       const query = complete(interpolate(target, replace));

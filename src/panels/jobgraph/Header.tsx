@@ -16,6 +16,8 @@ interface Props {
   job: GraphJob;
   /** Whether there is room for the age of the values. */
   age: boolean;
+  /** The moment that is shown, epoch ms; null = now. */
+  past: number | null;
   /** Shows the vertices as a table. */
   onTable(): void;
   words: Words;
@@ -42,6 +44,17 @@ function Ended({ at, words, timeZone }: { at: number; words: Words; timeZone: st
   return (
     <span>
       {fill(t('header.ended', '{{- span}} ago, {{- time}}', raw), { span, time: dateTimeFormat(at, { timeZone }) })}
+    </span>
+  );
+}
+
+/** In place of the state: Prometheus does not tell which it was. */
+function Past({ at, timeZone }: { at: number; timeZone: string }) {
+  const styles = useStyles2(stylesOf);
+  return (
+    <span className={styles.waiting}>
+      <Icon name="history" size="sm" />{' '}
+      {fill(t('header.past', 'past, {{- time}}', raw), { time: dateTimeFormat(at, { timeZone }) })}
     </span>
   );
 }
@@ -73,11 +86,11 @@ function factsOf({ graph, job, words }: Pick<Props, 'graph' | 'job' | 'words'>):
 }
 
 /** The line above the graph, the most important first: what does not fit into a narrow panel falls off its end. */
-export function Header({ graph, job, age, onTable, words, timeZone }: Props) {
+export function Header({ graph, job, age, past, onTable, words, timeZone }: Props) {
   const styles = useStyles2(stylesOf);
   const isOld = job.staleSince !== null;
   const { mood, icon } = stateLook(job.state);
-  const measured = age && job.ended === null ? newestMeasured(graph) : null;
+  const measured = age && past === null && job.ended === null ? newestMeasured(graph) : null;
   return (
     <div className={styles.header}>
       <div className={styles.left}>
@@ -85,9 +98,13 @@ export function Header({ graph, job, age, onTable, words, timeZone }: Props) {
           <span className={styles.name} title={job.name ?? job.id}>
             {job.name ?? job.id}
           </span>
-          <span className={styles[isOld ? 'over' : mood]}>
-            <Icon name={icon} size="sm" /> {job.state}
-          </span>
+          {past === null ? (
+            <span className={styles[isOld ? 'over' : mood]}>
+              <Icon name={icon} size="sm" /> {job.state}
+            </span>
+          ) : (
+            <Past at={past} timeZone={timeZone} />
+          )}
         </span>
         {job.ended !== null && <Ended at={job.ended} words={words} timeZone={timeZone} />}
         {factsOf({ graph, job, words }).map((fact) => (

@@ -2,9 +2,10 @@ import { css } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { type Diagnosis } from '../../diagnosis/diagnosis';
 import { diagnose } from '../../diagnosis/diagnose';
+import { type Since } from '../../diagnosis/since';
 import { type JobGraph as Graph } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
 import { Message } from '../shared/Message';
@@ -28,9 +29,21 @@ import { useElementSize } from './useElementSize';
 import { useLayout } from './useLayout';
 import { useFollowVariable, useTellVariable } from './useVariable';
 import { Banner } from './verdict/Banner';
-import { sinceIn } from './verdict/since';
+import { earlierOf, sinceIn } from './verdict/since';
 import { useShown } from './verdict/useShown';
 import { words as fetchWords, type Words } from './words';
+
+/** What the picture has of time travel. */
+export interface Travel {
+  /** The moment that `graph` is of, epoch ms; null = now. */
+  at: number | null;
+  /** Since when a vertex has been a bottleneck, as of that moment, as far as there are series of the past. */
+  since(vertex: string): Since | null;
+  /** Lies over the picture. */
+  mark: ReactNode;
+  /** Stands below it. */
+  bar: ReactNode;
+}
 
 interface Props {
   graph: Graph;
@@ -43,9 +56,10 @@ interface Props {
   frames: readonly DataFrame[];
   /** What the variable of the options holds; empty = nothing. */
   held: string;
+  travel: Travel;
 }
 
-interface PictureProps extends Pick<Props, 'graph' | 'options' | 'figures' | 'size' | 'timeZone'> {
+interface PictureProps extends Pick<Props, 'graph' | 'options' | 'figures' | 'size' | 'timeZone' | 'travel'> {
   diagnosis: Diagnosis;
   choice: Choice;
   words: Words;
@@ -53,7 +67,18 @@ interface PictureProps extends Pick<Props, 'graph' | 'options' | 'figures' | 'si
 }
 
 /** The graph in the room that the lines around it leave. */
-function Picture({ graph, diagnosis, options, figures, size, timeZone, choice, words, controls }: PictureProps) {
+function Picture({
+  graph,
+  diagnosis,
+  options,
+  figures,
+  size,
+  timeZone,
+  travel,
+  choice,
+  words,
+  controls,
+}: PictureProps) {
   const styles = useStyles2(stylesOf);
   const holders = useHolders(diagnosis);
   const collapse = useCollapse(graph, holders);
@@ -83,6 +108,7 @@ function Picture({ graph, diagnosis, options, figures, size, timeZone, choice, w
           timeZone={timeZone}
         />
       )}
+      {travel.mark}
     </div>
   );
 }
@@ -95,12 +121,16 @@ interface VerticesProps extends Props {
 
 /** Verdict, picture, and what stands beside it. */
 function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
-  const { graph, options, size, timeZone, frames } = props;
+  const { graph, options, size, timeZone, frames, travel } = props;
   const styles = useStyles2(stylesOf);
   const parts = partsFor(size, options);
   const shown = useShown(diagnosis);
   const { bottleneck } = shown;
   const since = useMemo(() => sinceIn(frames), [frames]);
+  const known =
+    bottleneck === null
+      ? null
+      : earlierOf(since.get(bottleneck.vertex) ?? null, travel.since(bottleneck.vertex), travel.at !== null);
   const flameGraph = useMemo(
     () => (bottleneck === null ? null : flameGraphWay(vertexWays(frames, bottleneck.vertex))),
     [frames, bottleneck]
@@ -113,7 +143,7 @@ function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
           {...said}
           diagnosis={diagnosis}
           shown={shown}
-          since={bottleneck === null ? null : (since.get(bottleneck.vertex) ?? null)}
+          since={known}
           folded={parts.banner === 'line'}
           onSubtasks={({ vertex, subtasks }) => choice.select(vertex, subtasks[0] ?? null)}
           onSteps={() => choice.open('steps')}
@@ -139,7 +169,7 @@ function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
 
 /** A job and all that is said about it, for any size of panel. */
 export function JobGraph(props: Props) {
-  const { graph, options, size, timeZone, held } = props;
+  const { graph, options, size, timeZone, held, travel } = props;
   const styles = useStyles2(stylesOf);
   const words = useMemo(() => fetchWords(), []);
   const diagnosis = useMemo(() => diagnose(graph), [graph]);
@@ -157,6 +187,7 @@ export function JobGraph(props: Props) {
           graph={graph}
           job={job}
           age={parts.age}
+          past={travel.at}
           onTable={() => choice.open('table')}
           words={words}
           timeZone={timeZone}
@@ -178,6 +209,7 @@ export function JobGraph(props: Props) {
       ) : (
         <Vertices {...props} diagnosis={diagnosis} choice={choice} words={words} />
       )}
+      {travel.bar}
     </div>
   );
 }
@@ -196,5 +228,5 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     display: 'flex',
     '&[data-place="bottom"]': { flexDirection: 'column' },
   }),
-  picture: css({ flex: 1, minWidth: 0, minHeight: 0, display: 'flex' }),
+  picture: css({ position: 'relative', flex: 1, minWidth: 0, minHeight: 0, display: 'flex' }),
 });

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { graphEdges, graphJob, graphSubtasks, graphTaskManagers, graphVertices } from '../../../frames/jobGraph';
+import { pastSeries } from '../../../frames/pressureSeries';
 import { defineQueryType } from '../queryType';
 import { verdicts } from '../../../frames/verdict';
 import { Editor } from './Editor';
@@ -22,8 +23,12 @@ export const jobGraph = defineQueryType<JobGraphQuery>({
       contract: verdicts,
       what: 'One row a bottleneck, the one that holds back most first; none while nothing holds the job back.',
     },
+    {
+      contract: pastSeries,
+      what: 'With its past: one frame a subtask and metric, as Grafana’s Prometheus data source gives them, told apart by labels.',
+    },
   ],
-  defaults: { job: '' },
+  defaults: { job: '', past: false },
   run,
   Editor,
   variable: { text: 'title', value: 'id' },

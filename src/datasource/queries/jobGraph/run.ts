@@ -1,4 +1,5 @@
-import { type Observable, ReplaySubject, share, switchMap } from 'rxjs';
+import { type DataFrame } from '@grafana/data';
+import { map, merge, type Observable, ReplaySubject, scan, share, switchMap, take } from 'rxjs';
 import { type Diagnosis } from '../../../diagnosis/diagnosis';
 import { diagnose } from '../../../diagnosis/diagnose';
 import { type FlinkClient } from '../../../flink/client';
@@ -15,12 +16,15 @@ import { Recent } from '../../recent';
 import { type QueryContext, type Step } from '../queryType';
 import { complete } from './complete';
 import { JobDetails } from './details';
+import { knownPast, pastFrames } from './past';
 import { Sinces } from './sinces';
 import { verdictFrame } from './verdictFrame';
 
 export interface JobGraphQuery {
   /** Name or id; empty = the newest running job. */
   job: string;
+  /** Whether the series of its past come along, from the Prometheus that the data source names. */
+  past: boolean;
 }
 
 /** As many jobs as pictures are kept of. */
@@ -119,5 +123,46 @@ class Refresh {
   }
 }
 
-export const run = ({ job }: JobGraphQuery, { jobId, watch, flink, clock }: QueryContext): Observable<Step> =>
-  observe((signal) => jobId(job, signal)).pipe(switchMap((id) => graphsOf(flink, clock).of(id, watch(id))));
+const subtasksOf = ({ job }: JobPicture) => job.vertices.reduce((sum, { parallelism }) => sum + parallelism, 0);
+
+interface Both {
+  step: Step | null;
+  past: DataFrame[];
+}
+
+const joined = ({ step, past }: Both): Step => {
+  const { frames, ...rest } = step ?? { frames: [] };
+  return { ...rest, frames: [...frames, ...past] };
+};
+
+interface Watched {
+  jobId: string;
+  pictures: Observable<JobPicture>;
+  steps: Observable<Step>;
+}
+
+/** Graphs of now, each with the series that are known by then. */
+const withPast = ({ jobId, pictures, steps }: Watched, context: QueryContext): Observable<Step> =>
+  merge(
+    steps.pipe(map((step): Partial<Both> => ({ step }))),
+    pictures.pipe(
+      take(1),
+      switchMap((picture) => pastFrames(jobId, subtasksOf(picture), context)),
+      map((past): Partial<Both> => ({ past }))
+    )
+  ).pipe(
+    scan((both: Both, news: Partial<Both>): Both => ({ ...both, ...news }), {
+      step: null,
+      past: knownPast(jobId, context),
+    }),
+    map(joined)
+  );
+
+export const run = ({ job, past }: JobGraphQuery, context: QueryContext): Observable<Step> =>
+  observe((signal) => context.jobId(job, signal)).pipe(
+    switchMap((jobId) => {
+      const pictures = context.watch(jobId);
+      const steps = graphsOf(context.flink, context.clock).of(jobId, pictures);
+      return past ? withPast({ jobId, pictures, steps }, context) : steps;
+    })
+  );

@@ -32,6 +32,7 @@ class Viewer {
       range: { from: 0, to: Number.MAX_SAFE_INTEGER },
       history: new LiveHistory(() => this.clock.now()),
       budget,
+      past: null,
       requestsLastMinute: () => 0,
     };
   }

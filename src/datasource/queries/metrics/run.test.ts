@@ -31,6 +31,7 @@ function dataSource(transport: Transport, clock: Clock, budget = 12) {
     watch: () => {
       throw new Error('Metrics watch no job');
     },
+    past: null,
     requestsLastMinute: () => 0,
   };
   const steps = (query: Partial<MetricsQuery>, range = { from: clock.now() - hour, to: Infinity }): Promise<Step[]> =>

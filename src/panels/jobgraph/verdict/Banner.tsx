@@ -11,7 +11,7 @@ import { lineStyle } from '../lineStyle';
 import { useNow } from '../useNow';
 import { type Words } from '../words';
 import { bottleneckText, quietText } from './sentences';
-import { type Since } from './since';
+import { type Since } from '../../../diagnosis/since';
 import { type Shown } from './useShown';
 
 interface Props {

@@ -44,7 +44,7 @@ it('says it as people on call want to hear it', () => {
     { subtasks: ['6'], taskManager: 'tm-3', heldBack: ['a', 'b', 'c'] },
     { busyOthers: 0.39, records: 8_900, recordsAll: 16_500, skewFactor: 3.42 }
   );
-  const since = { at: now - 185_000, exact: true };
+  const since = { time: now - 185_000, orLonger: false };
   const { headline, details, spoken } = bottleneckText(place, graph, since, clock, words);
   expect(plain(headline)).toBe(
     'IntervalJoin → Calc is the bottleneck: subtask 6 on tm-3 is busy 100 %, the other 7 on average 39 %.'
@@ -262,10 +262,10 @@ it.each<[Cause, Partial<Bottleneck>, Partial<Evidence>, string[]]>([
 it.each([
   [['a'], null, 'It holds back 1 vertex.'],
   [['a', 'b'], null, 'It holds back 2 vertices.'],
-  [['a'], { at: now - 60_000, exact: true }, 'It has held back 1 vertex since 02:16.'],
-  [['a'], { at: now - 60_000, exact: false }, 'It has held back 1 vertex since 02:16 at least.'],
-  [['a', 'b'], { at: now - 60_000, exact: false }, 'It has held back 2 vertices since 02:16 at least.'],
-  [['a', 'b'], { at: now - 3 * 86_400_000, exact: true }, 'It has held back 2 vertices since 2026-02-26 02:17.'],
+  [['a'], { time: now - 60_000, orLonger: false }, 'It has held back 1 vertex since 02:16.'],
+  [['a'], { time: now - 60_000, orLonger: true }, 'It has held back 1 vertex since 02:16 at least.'],
+  [['a', 'b'], { time: now - 60_000, orLonger: true }, 'It has held back 2 vertices since 02:16 at least.'],
+  [['a', 'b'], { time: now - 3 * 86_400_000, orLonger: false }, 'It has held back 2 vertices since 2026-02-26 02:17.'],
 ])('what it holds back, since when %#', (heldBack, since, sentence) => {
   expect(bottleneckText(bottleneck('unknown', { heldBack }), graph, since, clock, words).details).toContain(sentence);
 });
@@ -331,8 +331,8 @@ it('reads since when from the frame of the data source, if it gives one', () => 
     { ...row, vertex: 'c', since: null, isOlder: null },
   ]);
   expect([...sinceIn([frame])]).toEqual([
-    ['a', { at: 5, exact: true }],
-    ['b', { at: 6, exact: false }],
+    ['a', { time: 5, orLonger: false }],
+    ['b', { time: 6, orLonger: true }],
   ]);
   expect(sinceIn([]).size).toBe(0);
 });

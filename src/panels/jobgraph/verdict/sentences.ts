@@ -8,7 +8,7 @@ import { type Words } from '../words';
 import { evidence } from './evidence';
 import { headline } from './headline';
 import { vertexName } from './names';
-import { type Since } from './since';
+import { type Since } from '../../../diagnosis/since';
 
 /** How times are written. */
 export interface Clock {
@@ -38,7 +38,7 @@ function effectSentence(count: number, since: Since | null): string {
       ? t('effect.one', 'It holds back 1 vertex.', raw)
       : t('effect.many', 'It holds back {{- count}} vertices.', raw);
   }
-  if (since.exact) {
+  if (!since.orLonger) {
     return count === 1
       ? t('effect.oneSince', 'It has held back 1 vertex since {{- time}}.', raw)
       : t('effect.manySince', 'It has held back {{- count}} vertices since {{- time}}.', raw);
@@ -54,7 +54,7 @@ function effect({ heldBack }: Bottleneck, since: Since | null, clock: Clock): st
   }
   return fill(effectSentence(heldBack.length, since), {
     count: heldBack.length,
-    time: since === null ? '' : timeText(since.at, clock),
+    time: since === null ? '' : timeText(since.time, clock),
   });
 }
 
