@@ -196,7 +196,7 @@ export function JobGraph(props: Props) {
       {job !== null && job.staleSince !== null ? (
         <StaleLine since={job.staleSince} problem={job.problem} words={words} timeZone={timeZone} />
       ) : (
-        <StateLine graph={graph} />
+        travel.at === null && <StateLine graph={graph} />
       )}
       {graph.vertices.length === 0 ? (
         <Message

@@ -14,9 +14,8 @@ import { graphOf, now, subtaskRow, vertexRow } from '../../../testing/jobGraphs'
 import { panelProps } from '../../../testing/panelProps';
 import { prometheusFrame } from '../../../testing/pressureSeries';
 import { JobGraphPanel } from '../JobGraphPanel';
-import { type Options } from '../options';
+import { defaultOptions as options } from '../options';
 
-const options: Options = { header: true, legend: true, edgeLabels: true };
 const minute = 60_000;
 const from = now - 60 * minute;
 

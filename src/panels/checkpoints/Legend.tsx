@@ -1,0 +1,159 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { type ReactNode } from 'react';
+import { fill, raw } from '../../text/fill';
+import { paletteOf } from './colours';
+import { durationText } from './format';
+import { type FailureGroup } from './history/failures';
+import { type History } from './history/merge';
+import { phaseNames } from './history/phases';
+import { type ColourBy } from './options';
+import { PhaseSwatch } from './PhaseSwatch';
+import { causeText, phaseText } from './words';
+
+/** Part of a time range, ms. */
+export interface Span {
+  shown: number;
+  whole: number;
+  isWhole: boolean;
+}
+
+interface Props {
+  history: History;
+  failures: readonly FailureGroup[];
+  refused: number | null;
+  colourBy: ColourBy;
+  /** Null: the whole range is shown, and nothing can be left out. */
+  span: Span | null;
+  onSpan(): void;
+  onFailure(group: FailureGroup): void;
+}
+
+function Keys({ history, colourBy }: Pick<Props, 'history' | 'colourBy'>): ReactNode {
+  const styles = useStyles2(stylesOf);
+  const palette = paletteOf(useTheme2());
+  const key = (colour: string, text: string) => (
+    <span key={text} className={styles.key}>
+      <PhaseSwatch colour={colour} /> {text}
+    </span>
+  );
+  const isKnown = history.checkpoints.some(({ row }) => row.startDelay !== null);
+  if (colourBy === 'phases' && isKnown) {
+    const isPartly = history.checkpoints.some(({ row, state }) => state === 'completed' && row.startDelay === null);
+    return [
+      ...phaseNames.map((phase) => key(palette.phases[phase], phaseText(phase))),
+      ...(isPartly ? [key(palette.unknown, t('legend.unphased', 'phases not known'))] : []),
+    ];
+  }
+  if (colourBy === 'phases' || colourBy === 'status') {
+    return [
+      key(palette.completed, t('state.completed', 'completed')),
+      key(palette.inProgress, t('state.inProgress', 'in progress')),
+      key(palette.failed, t('state.failed', 'failed')),
+    ];
+  }
+  const [first = '', last = ''] = [palette.ramp[0], palette.ramp.at(-1)];
+  return colourBy === 'duration'
+    ? [key(first, t('legend.short', 'short')), key(last, t('legend.timeout', 'as long as the time-out'))]
+    : [key(first, t('legend.small', 'small')), key(last, t('legend.large', 'large'))];
+}
+
+function marksOf({ checkpoints, gauges }: History): string[] {
+  const has = (test: (checkpoint: (typeof checkpoints)[number]) => boolean) => checkpoints.some(test);
+  return [
+    ...(has(({ isSavepoint }) => isSavepoint) ? [`◆ ${t('legend.savepoint', 'savepoint')}`] : []),
+    ...(has(({ row }) => row.restored !== null) ? [`↻ ${t('legend.restored', 'restored from here')}`] : []),
+    ...(has(({ isUnaligned }) => isUnaligned) ? [`∼ ${t('legend.unaligned', 'unaligned')}`] : []),
+    ...(has(({ row }) => row.discarded === true) ? [`▭ ${t('legend.discarded', 'files deleted')}`] : []),
+    ...(gauges.length > 0 ? [`◇ ${t('legend.gauge', 'gauge only')}`] : []),
+  ];
+}
+
+/** What colours and marks mean, and why checkpoints failed; a click opens the newest of that cause. */
+export function Legend({ history, failures, refused, colourBy, span, onSpan, onFailure }: Props) {
+  const styles = useStyles2(stylesOf);
+  const refusedText =
+    refused === null || refused === 0
+      ? null
+      : fill(t('legend.refused', 'refused triggers: {{- count}} (only in Flink’s counters)', raw), { count: refused });
+  return (
+    <div className={styles.legend}>
+      <Keys history={history} colourBy={colourBy} />
+      {marksOf(history).map((mark) => (
+        <span key={mark}>{mark}</span>
+      ))}
+      {failures.map((group) => (
+        <button
+          type="button"
+          key={`${group.cause} ${group.text ?? ''}`}
+          className={styles.failure}
+          title={group.text ?? undefined}
+          onClick={() => onFailure(group)}
+        >
+          <span className={styles.cross}>✕</span>{' '}
+          {fill(t('legend.failures', '{{- count}} × {{- cause}}', raw), {
+            count: group.count,
+            cause: group.cause === 'other' ? (group.text ?? causeText('other')) : causeText(group.cause),
+          })}
+        </button>
+      ))}
+      {refusedText !== null && (
+        <span title={t('legend.refusedHelp', 'They never had an ID: not all tasks ran when they were due.')}>
+          {refusedText}
+        </span>
+      )}
+      {history.checkpoints.some(({ row }) => row.startDelay !== null) && colourBy === 'phases' && (
+        <span>{t('legend.of', 'phases of the slowest subtask')}</span>
+      )}
+      {span !== null && (
+        <button type="button" className={styles.span} aria-pressed={span.isWhole} onClick={onSpan}>
+          {span.isWhole
+            ? t('legend.known', 'Only what is known')
+            : fill(t('legend.whole', '{{- shown}} of {{- whole}} are known · Show all', raw), {
+                shown: durationText(span.shown),
+                whole: durationText(span.whole),
+              })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const stylesOf = (theme: GrafanaTheme2) => ({
+  legend: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    flexShrink: 0,
+    columnGap: theme.spacing(2),
+    maxHeight: 40,
+    overflow: 'hidden',
+    lineHeight: '20px',
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.secondary,
+  }),
+  key: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75), printColorAdjust: 'exact' }),
+  failure: css({
+    maxWidth: 420,
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    font: 'inherit',
+    color: theme.colors.text.primary,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    '&:hover, &:focus-visible': { textDecoration: 'underline' },
+  }),
+  cross: css({ color: theme.colors.error.text, fontWeight: theme.typography.fontWeightBold }),
+  span: css({
+    marginLeft: 'auto',
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    font: 'inherit',
+    color: theme.colors.text.link,
+    '&:hover, &:focus-visible': { textDecoration: 'underline' },
+  }),
+});

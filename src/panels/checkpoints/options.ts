@@ -1,0 +1,138 @@
+import { type PanelOptionsEditorBuilder } from '@grafana/data';
+import { t } from '@grafana/i18n';
+
+export type ColourBy = 'phases' | 'status' | 'duration' | 'size';
+
+export interface Options {
+  mode: 'full' | 'compact';
+  colourBy: ColourBy;
+  savepoints: boolean;
+  /** Lines of the settings: interval, time-out, minimum pause. */
+  limits: boolean;
+  sizes: boolean;
+  trend: boolean;
+  /** Leaves out the time of which nothing is known. */
+  fit: boolean;
+  summary: boolean;
+  legend: boolean;
+  /** Name of the dashboard's variable that a click sets; empty = none. */
+  variable: string;
+  /** Vertices of the opened checkpoint are in the order of the graph instead of slowest first. */
+  graphOrder: boolean;
+  /** Checkpoints in the timeline, the newest ones. */
+  most: number;
+}
+
+export const defaults: Options = {
+  mode: 'full',
+  colourBy: 'phases',
+  savepoints: true,
+  limits: true,
+  sizes: true,
+  trend: true,
+  fit: true,
+  summary: true,
+  legend: true,
+  variable: 'checkpoint',
+  graphOrder: false,
+  most: 1_000,
+};
+
+type Builder = PanelOptionsEditorBuilder<Options>;
+
+const addLooks = (builder: Builder) =>
+  builder
+    .addRadio({
+      path: 'mode',
+      name: t('options.mode.name', 'Mode'),
+      description: t('options.mode.description', 'Compact: bars only, for dashboards of many jobs'),
+      settings: {
+        options: [
+          { value: 'full', label: t('options.mode.full', 'Full') },
+          { value: 'compact', label: t('options.mode.compact', 'Compact') },
+        ],
+      },
+      defaultValue: defaults.mode,
+    })
+    .addSelect({
+      path: 'colourBy',
+      name: t('options.colourBy.name', 'Colour by'),
+      settings: {
+        options: [
+          { value: 'phases', label: t('options.colourBy.phases', 'Phases of the slowest subtask') },
+          { value: 'status', label: t('options.colourBy.status', 'Status') },
+          { value: 'duration', label: t('options.colourBy.duration', 'Duration against the time-out') },
+          { value: 'size', label: t('options.colourBy.size', 'Size') },
+        ],
+      },
+      defaultValue: defaults.colourBy,
+    });
+
+const addParts = (builder: Builder) =>
+  builder
+    .addBooleanSwitch({
+      path: 'summary',
+      name: t('options.summary.name', 'Summary'),
+      description: t('options.summary.description', 'Age of the last completed one, success, durations and state'),
+      defaultValue: defaults.summary,
+    })
+    .addBooleanSwitch({ path: 'legend', name: t('options.legend.name', 'Legend'), defaultValue: defaults.legend })
+    .addBooleanSwitch({
+      path: 'savepoints',
+      name: t('options.savepoints.name', 'Savepoints'),
+      defaultValue: defaults.savepoints,
+    })
+    .addBooleanSwitch({
+      path: 'limits',
+      name: t('options.limits.name', 'Lines of the settings'),
+      description: t('options.limits.description', 'Interval, time-out and minimum pause'),
+      defaultValue: defaults.limits,
+    })
+    .addBooleanSwitch({
+      path: 'sizes',
+      name: t('options.sizes.name', 'Sizes'),
+      description: t('options.sizes.description', 'A chart of what was written and of the whole state'),
+      defaultValue: defaults.sizes,
+    })
+    .addBooleanSwitch({
+      path: 'fit',
+      name: t('options.fit.name', 'Only the time that is known'),
+      description: t(
+        'options.fit.description',
+        'Flink remembers the last ten checkpoints: the part of the time range before them is left out'
+      ),
+      defaultValue: defaults.fit,
+    })
+    .addBooleanSwitch({
+      path: 'trend',
+      name: t('options.trend.name', 'Trend lines'),
+      defaultValue: defaults.trend,
+    });
+
+const addOpened = (builder: Builder) =>
+  builder
+    .addTextInput({
+      path: 'variable',
+      name: t('options.variable.name', 'Variable of the selection'),
+      description: t(
+        'options.variable.description',
+        'A click sets it to the checkpoint’s ID. A second query “One checkpoint” with this variable brings its parts.'
+      ),
+      defaultValue: defaults.variable,
+    })
+    .addBooleanSwitch({
+      path: 'graphOrder',
+      name: t('options.graphOrder.name', 'Vertices in the order of the graph'),
+      description: t('options.graphOrder.description', 'Else the slowest come first'),
+      defaultValue: defaults.graphOrder,
+    })
+    .addNumberInput({
+      path: 'most',
+      name: t('options.most.name', 'Most checkpoints'),
+      settings: { min: 1, max: 10_000, integer: true },
+      defaultValue: defaults.most,
+    });
+
+export function addOptions(builder: Builder): void {
+  addOpened(addParts(addLooks(builder)));
+}

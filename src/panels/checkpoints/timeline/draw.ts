@@ -1,0 +1,169 @@
+import { dateTimeFormat } from '@grafana/data';
+import { fill } from '../../../text/fill';
+import { bytesText, durationText } from '../format';
+import { type Gap } from '../history/gaps';
+import { drawBars, type BarLook } from './drawBars';
+import { drawLanes, drawSizes } from './drawStrips';
+import { diamond, hatch, line, type Pen, widthOf, write } from './pen';
+import { type Limit, type Picture } from './picture';
+import { tickFormat } from './scale';
+import { type TimelineWords } from './words';
+
+export interface Look extends BarLook {
+  timeZone: string;
+  words: TimelineWords;
+  isCompact: boolean;
+}
+
+const crisp = (value: number) => Math.round(value) + 0.5;
+
+function drawAxes(pen: Pen, { main, sizes, time, x, baseline }: Picture, { timeZone }: Look): void {
+  const { palette } = pen;
+  const right = main.box.left + main.box.width;
+  for (const tick of main.ticks) {
+    const y = crisp(main.y(tick));
+    line(pen, [main.box.left, y], [right, y], palette.grid);
+    write(pen, tick === 0 ? '0' : durationText(tick), main.box.left - 8, y, { colour: palette.quiet, align: 'right' });
+  }
+  for (const tick of sizes?.ticks ?? []) {
+    const y = crisp(sizes?.y(tick) ?? 0);
+    line(pen, [main.box.left, y], [right, y], palette.grid);
+    write(pen, tick === 0 ? '0' : bytesText(tick), main.box.left - 8, y, { colour: palette.quiet, align: 'right' });
+  }
+  for (const tick of time.ticks) {
+    const at = crisp(x(tick));
+    line(pen, [at, baseline - 2], [at, baseline + 2], palette.grid);
+    if (at - 20 > main.box.left - 24 && at + 20 < right + 14) {
+      const text = dateTimeFormat(tick, { timeZone, format: tickFormat(time.step) });
+      write(pen, text, at, baseline + 12, { colour: palette.quiet, align: 'center' });
+    }
+  }
+}
+
+const dashes: Readonly<Record<Limit['kind'], readonly number[]>> = {
+  timeout: [5, 4],
+  interval: [2, 3],
+  minPause: [1, 5],
+};
+const labelHeight = 13;
+
+/** Lines of the settings; labels that would stand on each other move up. */
+function drawLimits(pen: Pen, { limits, main }: Picture, { words }: Look): void {
+  const { palette } = pen;
+  const { left, width } = main.box;
+  let lastLabel = Infinity;
+  for (const { kind, ms, y } of [...limits].sort((first, second) => second.y - first.y)) {
+    const colour = kind === 'timeout' ? palette.limit : palette.quiet;
+    line(pen, [left, crisp(y)], [left + width, crisp(y)], colour, dashes[kind]);
+    const text = fill(words.limits[kind], { time: durationText(ms) });
+    const at = Math.min(y - 7, lastLabel - labelHeight);
+    lastLabel = at;
+    pen.context.globalAlpha = 0.85;
+    pen.context.fillStyle = palette.background;
+    const wide = widthOf(pen, text);
+    pen.context.fillRect(left + 2, at - 6, wide + 4, 12);
+    pen.context.globalAlpha = 1;
+    write(pen, text, left + 4, at, { colour });
+  }
+}
+
+function gapText({ from, to, isOpen }: Gap, interval: number | null, { gaps }: TimelineWords): string[] {
+  const sentence = isOpen ? gaps.open : gaps.closed;
+  return [
+    fill(sentence, { time: durationText(to - from) }),
+    ...(interval === null ? [] : [fill(gaps.interval, { time: durationText(interval) })]),
+  ];
+}
+
+/** Behind the bars: the hatching. */
+function drawGaps(pen: Pen, { gaps, x, main }: Picture): void {
+  for (const { from, to } of gaps) {
+    const left = Math.max(main.box.left, x(from));
+    const width = Math.min(main.box.left + main.box.width, x(to)) - left;
+    if (width >= 1) {
+      pen.context.globalAlpha = 0.32;
+      hatch(pen, { ...main.box, left, width }, pen.palette.limit);
+      pen.context.globalAlpha = 1;
+    }
+  }
+}
+
+/** Before them: what it means, where there is room. */
+function drawGapTexts(pen: Pen, { gaps, x, main }: Picture, { words }: Look, interval: number | null): void {
+  for (const gap of gaps) {
+    const left = Math.max(main.box.left, x(gap.from));
+    const right = Math.min(main.box.left + main.box.width, x(gap.to));
+    const lines = gapText(gap, interval, words);
+    const wide = Math.max(...lines.map((each) => widthOf(pen, each))) + 8;
+    const isRoomy = right - left > wide + 4 && main.box.height > 60;
+    const [first = ''] = lines;
+    if (isRoomy || right - left > widthOf(pen, first) + 8) {
+      const shown = isRoomy ? lines : [first];
+      const middle = (left + right) / 2;
+      const top = main.box.top + 4;
+      pen.context.globalAlpha = 0.88;
+      pen.context.fillStyle = pen.palette.background;
+      const width = isRoomy ? wide : widthOf(pen, first) + 8;
+      pen.context.fillRect(middle - width / 2, top, width, shown.length * 14 + 4);
+      pen.context.globalAlpha = 1;
+      shown.forEach((text, index) =>
+        write(pen, text, middle, top + 9 + index * 14, {
+          colour: index === 0 ? pen.palette.text : pen.palette.quiet,
+          align: 'center',
+        })
+      );
+    }
+  }
+}
+
+/** Points that only a gauge tells of: hollow, and without a bar. */
+function drawGauges(pen: Pen, { gauges, main }: Picture): void {
+  const bottom = main.box.top + main.box.height;
+  for (const { point, x, y } of gauges) {
+    if (y !== null) {
+      line(pen, [crisp(x), y], [crisp(x), bottom], pen.palette.grid);
+      diamond(pen, x, y, 3, pen.palette.completed, false);
+    }
+    if (point.failed > 0) {
+      write(pen, '✕', x, bottom - 7, { colour: pen.palette.failed, align: 'center' });
+    }
+  }
+}
+
+function drawTrend(pen: Pen, { trend, main, x, bars, gauges }: Picture): void {
+  const first = Math.min(bars[0]?.x ?? Infinity, gauges[0]?.x ?? Infinity);
+  const last = (bars.at(-1)?.x ?? 0) + (bars.at(-1)?.width ?? 0);
+  if (trend === null || !Number.isFinite(first)) {
+    return;
+  }
+  const yAt = (pixel: number) => Math.min(main.box.top + main.box.height, main.y(trend.at(x.invert(pixel))));
+  line(pen, [first, yAt(first)], [last, yAt(last)], pen.palette.accent, [6, 3]);
+}
+
+function clipTo({ context }: Pen, { main }: Picture, height: number, draw: () => void): void {
+  context.save();
+  context.beginPath();
+  context.rect(main.box.left, 0, main.box.width + 12, height);
+  context.clip();
+  draw();
+  context.restore();
+}
+
+/** The whole picture but for what follows the pointer. @param height of the canvas, pixels */
+export function drawTimeline(pen: Pen, picture: Picture, look: Look, height: number, interval: number | null): void {
+  if (!look.isCompact) {
+    drawAxes(pen, picture, look);
+  }
+  clipTo(pen, picture, height, () => {
+    drawGaps(pen, picture);
+    drawGauges(pen, picture);
+    drawBars(pen, picture, look);
+    drawTrend(pen, picture);
+    if (!look.isCompact) {
+      drawLimits(pen, picture, look);
+      drawGapTexts(pen, picture, look, interval);
+    }
+    drawLanes(pen, picture);
+    drawSizes(pen, picture);
+  });
+}

@@ -1,0 +1,132 @@
+import { type Palette } from '../colours';
+import { type ColourBy } from '../options';
+import { cross, diamond, type Pen, returnArrow, widthOf, write } from './pen';
+import { type Bar, type Picture } from './picture';
+
+export interface BarLook {
+  colourBy: ColourBy;
+  /** Ms and bytes that stand for the darkest colour. */
+  timeout: number | null;
+  largest: number;
+}
+
+const radius = 3.5;
+
+function shade({ ramp }: Palette, share: number): string {
+  const index = Math.min(ramp.length - 1, Math.max(0, Math.floor(share * ramp.length)));
+  return ramp[index] ?? '';
+}
+
+const statusColour = ({ checkpoint }: Bar, palette: Palette): string =>
+  ({
+    completed: palette.completed,
+    inProgress: palette.inProgress,
+    failed: palette.failed,
+    notSeen: palette.unknown,
+  })[checkpoint.state];
+
+const unphasedColour = (bar: Bar, palette: Palette): string =>
+  bar.checkpoint.state === 'completed' ? palette.unknown : statusColour(bar, palette);
+
+/** The one colour of a bar; null when its phases have theirs. */
+function colourOf(bar: Bar, { palette }: Pen, { colourBy, timeout, largest }: BarLook): string | null {
+  switch (colourBy) {
+    case 'phases':
+      return bar.checkpoint.row.startDelay === null && bar.checkpoint.row.async === null
+        ? unphasedColour(bar, palette)
+        : null;
+    case 'status':
+      return statusColour(bar, palette);
+    case 'duration':
+      return shade(palette, bar.duration / (timeout ?? 600_000));
+    case 'size':
+      return shade(palette, (bar.checkpoint.row.checkpointedBytes ?? 0) / Math.max(1, largest));
+  }
+}
+
+const alphas = { completed: 1, inProgress: 0.55, failed: 0.45, notSeen: 0.4 } as const;
+
+function drawBody(pen: Pen, picture: Picture, bar: Bar, look: BarLook): void {
+  const { context, palette } = pen;
+  const { y, box } = picture.main;
+  const bottom = box.top + box.height;
+  const colour = colourOf(bar, pen, look);
+  context.globalAlpha = alphas[bar.checkpoint.state];
+  if (colour !== null) {
+    context.fillStyle = colour;
+    // A quick one is still seen.
+    context.fillRect(bar.x, Math.min(bar.top, bottom - 2), bar.width, Math.max(2, bottom - bar.top));
+  } else {
+    for (const { phase, from, to } of bar.segments) {
+      context.fillStyle = palette.phases[phase];
+      context.fillRect(bar.x, y(to), bar.width, Math.max(0.75, y(from) - y(to)));
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+function outline({ context }: Pen, { x, width, top }: Bar, bottom: number, colour: string, dash: number[]): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 1.25;
+  context.setLineDash(dash);
+  context.strokeRect(x + 0.5, top, Math.max(1, width - 1), bottom - top);
+  context.setLineDash([]);
+}
+
+/** What stands above a bar: failed, savepoint, restored, or how far it has come. */
+function drawMarks(pen: Pen, bar: Bar): void {
+  const { palette } = pen;
+  const { checkpoint, x, width, top } = bar;
+  const middle = x + width / 2;
+  const above = top - 8;
+  if (checkpoint.state === 'failed') {
+    cross(pen, middle, above, Math.min(radius, Math.max(2, width)), palette.failed);
+  } else if (checkpoint.isSavepoint) {
+    diamond(pen, middle, above, radius + 0.5, palette.savepoint);
+  }
+  if (checkpoint.row.restored !== null) {
+    returnArrow(pen, middle, above - (checkpoint.isSavepoint ? 12 : 0), radius, palette.accent);
+  }
+}
+
+function drawProgress(pen: Pen, bar: Bar, right: number): void {
+  const { acknowledged, subtasks } = bar.checkpoint.row;
+  if (acknowledged !== null && subtasks !== null) {
+    const text = `${acknowledged} / ${subtasks}`;
+    const half = widthOf(pen, text) / 2;
+    const at = Math.min(bar.x + bar.width / 2, right - half);
+    write(pen, text, at, bar.top - 8, { colour: pen.palette.text, align: 'center', weight: 500 });
+  }
+}
+
+/** Below a bar that is wide enough: whether it is unaligned (hollow) or wrote the whole state (solid). */
+function drawKind({ context, palette }: Pen, { checkpoint, x, width }: Bar, bottom: number): void {
+  if (width < 6 || !checkpoint.isUnaligned) {
+    return;
+  }
+  context.strokeStyle = palette.text;
+  context.lineWidth = 1.2;
+  context.beginPath();
+  const middle = x + width / 2;
+  context.moveTo(middle - 4, bottom - 3);
+  context.quadraticCurveTo(middle - 2, bottom - 7, middle, bottom - 4);
+  context.quadraticCurveTo(middle + 2, bottom - 1, middle + 4, bottom - 5);
+  context.stroke();
+}
+
+export function drawBars(pen: Pen, picture: Picture, look: BarLook): void {
+  const { box } = picture.main;
+  const bottom = box.top + box.height;
+  for (const bar of picture.bars) {
+    drawBody(pen, picture, bar, look);
+    const { state } = bar.checkpoint;
+    if (state === 'failed') {
+      outline(pen, bar, bottom, pen.palette.failed, []);
+    } else if (state === 'inProgress') {
+      outline(pen, bar, bottom, pen.palette.text, [3, 2]);
+      drawProgress(pen, bar, box.left + box.width + 10);
+    }
+    drawMarks(pen, bar);
+    drawKind(pen, bar, bottom);
+  }
+}
