@@ -8,12 +8,15 @@ configure({ asyncUtilTimeout: 10_000 });
 // jsdom lacks it, every supported browser has it.
 global.structuredClone ??= (value) => deserialize(serialize(value));
 
-// Enough of a canvas for measuring text: every letter is half as wide as it is high.
+// Enough of a canvas for measuring text, in which every letter is half as wide as it is high, and for drawing boxes.
 HTMLCanvasElement.prototype.getContext = () => ({
   font: '14px sans-serif',
   measureText(text) {
     return { width: (text.length * Number.parseFloat(/[\d.]+(?=px)/.exec(this.font)?.[0] ?? '14')) / 2 };
   },
+  scale() {},
+  fillRect() {},
+  strokeRect() {},
 });
 
 // jsdom has no layout, so nothing ever comes into view or changes its size.

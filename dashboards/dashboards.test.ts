@@ -54,7 +54,11 @@ function namedColumns(panel: Json): string[] {
   const organized = objects(panel.transformations).flatMap(({ options }) =>
     ['excludeByName', 'indexByName', 'renameByName'].flatMap((how) => Object.keys(object(object(options)[how])))
   );
-  const matched = overridesOf(panel).map(({ matcher }) => String(object(matcher).options));
+  // Overrides of a whole query name no column.
+  const matched = overridesOf(panel)
+    .map(({ matcher }) => object(matcher))
+    .filter(({ id }) => id !== 'byFrameRefID')
+    .map(({ options }) => String(options));
   return [...organized, ...matched];
 }
 

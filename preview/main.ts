@@ -5,6 +5,7 @@ async function main(): Promise<void> {
   const preview = await startPreview({
     port: Number(process.env['PORT'] ?? 3300),
     flinkUrl: (process.env['FLINK_URL'] ?? 'http://127.0.0.1:8081').split(',').map((url) => url.trim()),
+    prometheusUrl: process.env['PROMETHEUS_URL'],
     distDir: join(process.cwd(), 'dist'),
     dev: process.argv.includes('--dev'),
     say: (line) => console.log(line),

@@ -5,7 +5,7 @@ import { isScenario, scenarioNames } from '../simulator/scenarios';
 import { startSimulator } from '../simulator/server';
 
 /** Where the shipped dashboards look: at FLINK_URL, or at a simulator of our own. */
-async function flink(): Promise<{ url: string; close(): Promise<void> }> {
+async function flink(): Promise<{ url: string; prometheusUrl?: string; close(): Promise<void> }> {
   const url = process.env.FLINK_URL;
   if (url !== undefined && url !== '') {
     return { url: url.replace(/\/+$/, ''), close: () => Promise.resolve() };
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const preview = await startPreview({
     port: Number(process.env.PORT ?? 3300),
     flinkUrl: source.url.split(','),
+    prometheusUrl: process.env.PROMETHEUS_URL || source.prometheusUrl,
     simulatorUrl: process.env.FLINK_URL ? undefined : source.url,
     distDir: join(__dirname, '..', 'dist'),
     dev: values.dev,

@@ -8,12 +8,16 @@ import { messageOf } from '../src/flink/errors';
 import { decodeJobLife } from '../src/flink/events/jobLife';
 import { decodeHeartbeats } from '../src/flink/events/taskManagers';
 import { decodeExceptions } from '../src/flink/exceptions';
+import { decodeFlameGraph } from '../src/flink/flameGraph';
 import { decodeJob } from '../src/flink/job';
 import { decodeJobs } from '../src/flink/jobs';
+import { readEntries } from '../src/flink/logs/entries';
+import { decodeLogFiles } from '../src/flink/logs/files';
 import { decodeAggregates, decodeMetricNames, decodeMetrics, decodeMetricValues } from '../src/flink/metrics';
 import { decodeSubtaskTimes } from '../src/flink/subtaskTimes';
 import { decodeTaskManagerDetail, decodeTaskManagers } from '../src/flink/taskManagers';
 import { decodeMarkerList } from '../src/flink/latency/markers';
+import { decodeThreadDump } from '../src/flink/threadDump';
 import { decodeVertexDetail } from '../src/flink/vertex';
 import { decodeWatermarks } from '../src/flink/watermarks';
 import { listRecordings, matchesEndpoint, type RecordedAnswer, readRecording } from './recordings';
@@ -51,6 +55,12 @@ const decoders: ReadonlyArray<readonly [string, (body: unknown) => unknown]> = [
   ['/jobs/:id/vertices/:vid/watermarks', decodeWatermarks],
   ['/jobs/:id/vertices/:vid/backpressure', decodeBackpressure],
   ['/jobs/:id/vertices/:vid/subtasks/metrics?agg&get', decodeAggregates],
+  ['/jobs/:id/vertices/:vid/flamegraph?type', decodeFlameGraph],
+  ['/taskmanagers/:tm/thread-dump', decodeThreadDump],
+  ['/taskmanagers/:tm/logs', (body) => decodeLogFiles(body, '/taskmanagers/:id/logs')],
+  ['/taskmanagers/:tm/log', (body) => readEntries(String(body))],
+  ['/jobmanager/logs', (body) => decodeLogFiles(body, '/jobmanager/logs')],
+  ['/jobmanager/logs/:name', (body) => readEntries(String(body))],
   ['/jobs/:id/vertices/:vid/subtasks/metrics', (body) => decodeMetricNames(body, 'subtasks')],
 ];
 
@@ -78,6 +88,9 @@ function bothOf(version: string) {
   const recorded = listRecordings()
     .filter((name) => name.version === version)
     .flatMap((name) => readRecording(name).answers);
+  const ofJobs = listRecordings()
+    .filter((name) => name.version === version && name.scenario !== 'diagnostics')
+    .flatMap((name) => readRecording(name).answers);
   const isNewest = version === '2.3.0';
   const askers = [
     new Asker('demo', version, isNewest ? 9 : 5),
@@ -85,7 +98,7 @@ function bothOf(version: string) {
   ];
   /** Names of the recorded jobs by their ids; the simulated ones have the same names. */
   const jobNames = new Map(
-    recorded.flatMap(({ path, status, body }) =>
+    ofJobs.flatMap(({ path, status, body }) =>
       status === 200 && path === `/jobs/${jobIn(path)}` ? [[jobIn(path), nameOf(body)] as const] : []
     )
   );

@@ -5,15 +5,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { cleanAnswers } from './recorder/clean';
 import { recordingText } from './recorder/file';
-import { recordCluster } from './recorder/session';
+import { recordDiagnostics } from './recorder/diagnostics';
+import { recordCluster, recordPaths, type Surroundings } from './recorder/session';
 
-const usage = `usage: npm run record -- URL FOLDER [--name standard] [--note TEXT]
+const usage = `usage: npm run record -- URL FOLDER [--name standard] [--note TEXT] [--diagnostics | --path PATH ...]
 Records the answers of a Flink cluster into FOLDER/NAME.json. Takes about 70 s and sends only GET requests.
-Leave the cluster alone meanwhile: the recording begins with 20 s of silence.`;
+Leave the cluster alone meanwhile: the recording begins with 20 s of silence.
+With --diagnostics it records logs, threads and flame graphs instead, into FOLDER/diagnostics.json;
+with --path (repeatable) the answers to these paths only.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { name: { type: 'string', default: 'standard' }, note: { type: 'string', default: '' } },
+  options: {
+    name: { type: 'string' },
+    diagnostics: { type: 'boolean', default: false },
+    path: { type: 'string', multiple: true },
+    note: { type: 'string', default: '' },
+  },
 });
 const [address, folder] = positionals;
 
@@ -23,6 +31,13 @@ function parse(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+function recorderOf({ diagnostics, path }: { diagnostics: boolean; path?: readonly string[] | undefined }) {
+  if (path !== undefined) {
+    return (surroundings: Surroundings) => recordPaths(surroundings, path);
+  }
+  return diagnostics ? recordDiagnostics : recordCluster;
 }
 
 async function main(url: string, target: string): Promise<void> {
@@ -42,14 +57,15 @@ async function main(url: string, target: string): Promise<void> {
   if (typeof version !== 'string') {
     throw new Error(`${base} is no Flink: /config does not tell a version.`);
   }
-  const { startedAt, answers } = await recordCluster({
+  const record = recorderOf(values);
+  const { startedAt, answers } = await record({
     get,
     now: Date.now,
     sleep: (ms) => sleep(ms),
     say: (text) => console.log(text),
   });
   mkdirSync(target, { recursive: true });
-  const file = join(target, `${values.name}.json`);
+  const file = join(target, `${values.name ?? (values.diagnostics ? 'diagnostics' : 'standard')}.json`);
   const clean = cleanAnswers(answers, { hosts: [hostname()], users: [userInfo().username] });
   const text = recordingText({ flinkVersion: version, recordedAt: new Date(startedAt), note: values.note }, clean);
   writeFileSync(file, text);

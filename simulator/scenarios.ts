@@ -8,6 +8,9 @@ import { hostile } from './scenarios/hostile';
 import { huge } from './scenarios/huge';
 import { restartLoop } from './scenarios/restart-loop';
 import { skew } from './scenarios/skew';
+import { blockedSink } from './scenarios/blocked-sink';
+import { gcPressure } from './scenarios/gc-pressure';
+import { slowTaskManager } from './scenarios/slow-taskmanager';
 import { wide } from './scenarios/wide';
 
 const programs = {
@@ -16,6 +19,9 @@ const programs = {
   skew,
   'restart-loop': restartLoop,
   'failing-checkpoints': failingCheckpoints,
+  'gc-pressure': gcPressure,
+  'slow-taskmanager': slowTaskManager,
+  'blocked-sink': blockedSink,
   demo,
   wide,
   huge,

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { answerControl, controlPath } from './control';
 import { type Fault, faultFor } from './faults';
+import { answerPrometheus, prometheusPath } from './prometheus/api';
+import { Samples } from './prometheus/samples';
 import { isScenario, scenarioNames, scenarios, type ScenarioName } from './scenarios';
 import { type Reply, Simulation } from './simulation';
 
@@ -30,6 +32,8 @@ export interface LoggedRequest {
 export interface Simulator {
   /** Without a slash at the end. */
   url: string;
+  /** The address of a Prometheus that knows its past. */
+  prometheusUrl: string;
   close(): Promise<void>;
   control: SimulatorControl;
 }
@@ -59,6 +63,7 @@ const keptRequests = 5_000;
 class SimulatorServer {
   private readonly server: Server;
   private simulation: Simulation;
+  private samples: Samples;
   private name: ScenarioName;
   private skippedMs = 0;
   private faults: readonly Fault[] = [];
@@ -68,6 +73,7 @@ class SimulatorServer {
   constructor(private readonly options: SimulatorOptions) {
     this.name = options.scenario ?? 'healthy';
     this.simulation = this.build();
+    this.samples = new Samples(this.simulation.cluster);
     this.port = options.port ?? 0;
     this.server = createServer({ maxHeaderSize: 262_144 }, (request, response) => this.receive(request, response));
   }
@@ -83,6 +89,7 @@ class SimulatorServer {
     setScenario: (name) => {
       this.name = name;
       this.simulation = this.build();
+      this.samples = new Samples(this.simulation.cluster);
     },
     setFaults: (faults) => {
       this.faults = faults;
@@ -143,6 +150,10 @@ class SimulatorServer {
       send(response, method, answerControl(this.control, method, url, sent));
       return;
     }
+    if (url.startsWith(`${prometheusPath}/`)) {
+      send(response, method, answerPrometheus(this.samples, url, sent, this.now()));
+      return;
+    }
     const logged: LoggedRequest = { at: this.now(), method, url, status: 0, bytes: 0 };
     this.requests = [...this.requests.slice(-keptRequests), logged];
     const fault = faultFor(this.faults, url);
@@ -193,5 +204,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
   const server = new SimulatorServer(options);
   await server.start();
-  return { url: server.url, close: () => server.stop(), control: server.control };
+  return {
+    url: server.url,
+    prometheusUrl: `${server.url}${prometheusPath}`,
+    close: () => server.stop(),
+    control: server.control,
+  };
 }

@@ -1,64 +1,34 @@
 import { flinkClient } from '../src/flink/client';
-import { FlinkError, messageOf } from '../src/flink/errors';
 import { JobMemory } from '../src/flink/pressure/memory';
 import { type JobPicture, type VertexPressure } from '../src/flink/pressure/picture';
 import { watchJob } from '../src/flink/pressure/watch';
-import { type Transport } from '../src/flink/transport';
 import { type SimulatedJob } from './model/job';
 import { type ScenarioName } from './scenarios';
 import { Visitor } from './testing/visitor';
-
-/** A request takes so long: there, and back. */
-const travelMs = 2;
+import { wireOf } from './testing/wire';
 
 /** Somebody who watches one job of a simulated Flink; the clock jumps when they wait. */
 function watcher(scenario: ScenarioName, jobName?: string) {
   const visitor = new Visitor(scenario);
   const job = visitor.job(jobName);
-  let isDown = false;
-  let requests = 0;
-  const transport: Transport = {
-    text: () => Promise.reject(new Error('A watch reads no texts')),
-    get: async (path, params = {}) => {
-      await Promise.resolve();
-      requests += 1;
-      visitor.pass(travelMs);
-      const query = new URLSearchParams(params).toString();
-      const { status, body } = visitor.request('GET', query === '' ? path : `${path}?${query}`);
-      visitor.pass(travelMs);
-      if (isDown) {
-        throw new FlinkError({ kind: 'unreachable', detail: '' });
-      }
-      if (status !== 200) {
-        throw new FlinkError({ kind: 'badAnswer', path, status, detail: messageOf(body) });
-      }
-      return body;
-    },
-  };
-  const clock = {
-    now: () => visitor.now,
-    sleep: async (ms: number) => {
-      await Promise.resolve();
-      visitor.pass(ms);
-    },
-  };
+  const { wire, clock } = wireOf(visitor);
   const memory = new JobMemory();
   return {
     visitor,
     job,
     setDown: (down: boolean) => {
-      isDown = down;
+      wire.isDown = down;
     },
     /** One refresh: its pictures, after how long each came, and how many requests there were. */
     async refresh(budget = 12) {
       const begun = visitor.now;
-      const sentBefore = requests;
+      const sentBefore = wire.requests.length;
       const pictures: Array<{ after: number; picture: JobPicture }> = [];
       const options = { clock, budget, signal: new AbortController().signal };
-      for await (const picture of watchJob(flinkClient(transport), job.spec.id, memory, options)) {
+      for await (const picture of watchJob(flinkClient(wire), job.spec.id, memory, options)) {
         pictures.push({ after: visitor.now - begun, picture });
       }
-      return { pictures, last: pictures.at(-1)?.picture, requests: requests - sentBefore };
+      return { pictures, last: pictures.at(-1)?.picture, requests: wire.requests.length - sentBefore };
     },
   };
 }

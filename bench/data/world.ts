@@ -28,6 +28,7 @@ export class World {
       range: { from: vertex.now - 3_600_000, to: Infinity },
       history: new LiveHistory(clock.now),
       budget: 12,
+      past: null,
       requestsLastMinute: () => 0,
     };
   }

@@ -20,7 +20,6 @@ import { loadResources } from '@grafana/scenes';
 import { initializeI18n, type TextSource } from 'inside:@grafana/i18n/i18n';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/App';
-import { flinkSources } from './frame/cluster';
 import { topBarHeight } from './frame/TopBar';
 import { isTrusted } from './guards';
 import { language } from './preferences';
@@ -55,7 +54,7 @@ function initServices(): void {
   setAppEvents(appEvents);
   setBackendSrv(backend);
   setTemplateSrv(templates);
-  setDataSourceSrv(new PreviewDataSources(flinkSources(), templates, appEvents));
+  setDataSourceSrv(new PreviewDataSources(Object.values(config.datasources), templates, appEvents));
   setRunRequest(runRequestWith((requestId) => backend.cancel(requestId)));
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: cachedPanelPlugin });
   setCurrentUser(config.bootData.user);

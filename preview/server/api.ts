@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { sendError, sendJson } from './answer.ts';
 import { updated } from './dataSources.ts';
 import { parseJson } from './json.ts';
+import { dataSourceQuery } from './prometheus/dsQuery.ts';
 import { type Site } from './site.ts';
 
 type Answer = (match: readonly string[]) => { status: number; body: unknown };
@@ -78,6 +79,15 @@ async function saveDataSource(site: Site, uid: string, request: IncomingMessage,
   }
 }
 
+async function answerQuery(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const { status, body } = await dataSourceQuery(await text(request), site.sources);
+    sendJson(response, status, body);
+  } catch {
+    sendError(response, 400, 'bad request data');
+  }
+}
+
 /** Answers an address below `/api` that is not the data source proxy. */
 export async function answerApi(
   site: Site,
@@ -88,6 +98,10 @@ export async function answerApi(
   const saved = /^\/api\/datasources\/uid\/([\w-]+)$/.exec(path);
   if (request.method === 'PUT' && saved !== null) {
     await saveDataSource(site, saved[1] ?? '', request, response);
+    return;
+  }
+  if (request.method === 'POST' && path === '/api/ds/query') {
+    await answerQuery(site, request, response);
     return;
   }
   if (request.method === 'GET' || request.method === 'HEAD') {

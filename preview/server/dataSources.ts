@@ -67,6 +67,12 @@ export function readDataSources(provisioningDir: string, type: string, urls: rea
   });
 }
 
+/** The Prometheus of the preview, as it is provisioned, with the address given; null = there is none, as in many a Grafana. */
+export function readPrometheus(provisioningDir: string, type: string, url: string | null, id: number): DataSource[] {
+  const entry = provisioned(provisioningDir).find((found) => found['type'] === type);
+  return url === null ? [] : [dataSourceOf({ name: 'Prometheus', uid: 'prometheus', type, ...entry, url }, id)];
+}
+
 /** What the browser learns of a data source in Grafana's boot data. */
 export const instanceSettings = (source: DataSource, meta: Json): Json => ({
   id: source.id,

@@ -1,14 +1,25 @@
 import { join } from 'node:path';
-import { DataSources, editableSettings, instanceSettings, readDataSources } from './dataSources.ts';
+import {
+  type DataSource,
+  DataSources,
+  editableSettings,
+  instanceSettings,
+  readDataSources,
+  readPrometheus,
+} from './dataSources.ts';
 import { readDashboards, type StoredDashboard } from './dashboards.ts';
 import { type Json } from './json.ts';
 import { type Plugin, pluginMeta, readPlugins } from './plugins.ts';
+import { prometheusMeta } from './prometheus/meta.ts';
+import { prometheusType } from './prometheus/dsQuery.ts';
 import { type Role } from './user.ts';
 
 export interface SiteOptions {
   root: string;
   distDir: string;
   flinkUrls: readonly string[];
+  /** Prometheus' address; absent = there is no such data source. */
+  prometheusUrl?: string;
   /** The one among them at which no real Flink answers. */
   simulatorUrl?: string;
   /** Folders with dashboards that the app does not ship, for tests. */
@@ -17,6 +28,12 @@ export interface SiteOptions {
 }
 
 const dataSourceType = 'datasource';
+
+/** Where the preview has no Prometheus, none is named. */
+const withoutPrometheus = ({ jsonData: { prometheusUid: _, ...jsonData }, ...source }: DataSource): DataSource => ({
+  ...source,
+  jsonData,
+});
 
 /** What Grafana's server knows: plugins, data sources, dashboards. */
 export class Site {
@@ -33,7 +50,11 @@ export class Site {
     this.reload();
     const type = this.plugins.find((plugin) => plugin.type === dataSourceType)?.id ?? '';
     const provisioning = join(options.root, 'provisioning/datasources');
-    this.sources = new DataSources(readDataSources(provisioning, type, options.flinkUrls));
+    const { prometheusUrl = null } = options;
+    const named = readDataSources(provisioning, type, options.flinkUrls);
+    const flink = prometheusUrl === null ? named.map(withoutPrometheus) : named;
+    const prometheus = readPrometheus(provisioning, prometheusType, prometheusUrl, flink.length + 1);
+    this.sources = new DataSources([...flink, ...prometheus]);
   }
 
   /** Reads the built plugins and dashboards again. */
@@ -48,6 +69,9 @@ export class Site {
 
   meta(id: string): Json {
     const plugin = this.plugin(id);
+    if (id === prometheusType) {
+      return prometheusMeta;
+    }
     return plugin === undefined ? {} : pluginMeta(plugin, this.plugins);
   }
 
@@ -110,7 +134,8 @@ export class Site {
 
   /** For the page's frame: which clusters are shown, without what may be secret in their addresses. */
   clusters(): Json[] {
-    return this.sources.all().map(({ uid, name, url }) => ({
+    const clusters = this.sources.all().filter(({ type }) => type !== prometheusType);
+    return clusters.map(({ uid, name, url }) => ({
       uid,
       name,
       address: URL.canParse(url) ? new URL(url).host : url,

@@ -11,6 +11,8 @@ export interface PreviewOptions {
   port: number;
   /** Flink's REST address, or several: each is a data source. */
   flinkUrl: string | readonly string[];
+  /** Prometheus' address; absent = no such data source. */
+  prometheusUrl?: string;
   /** The one of them that is simulated; the page says so. */
   simulatorUrl?: string;
   /** The built plugins. */
@@ -107,6 +109,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     root,
     distDir: options.distDir,
     flinkUrls: [options.flinkUrl].flat(),
+    prometheusUrl: options.prometheusUrl,
     simulatorUrl: options.simulatorUrl,
     dashboardDirs: options.dashboardDirs ?? [],
     version: grafanaVersion(root),

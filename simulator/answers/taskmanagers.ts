@@ -1,5 +1,6 @@
 import { type TaskManager } from '../model/cluster';
 import { networkMemory, taskManagerProcess } from '../model/processes';
+import { isSince } from '../versions';
 import { textParameter } from './parameters';
 import { handlerProblem, notFound, serverProblem } from './problem';
 import { type Asked, type Handler, PlainText, type View } from './view';
@@ -165,6 +166,9 @@ export const taskManagerLogs: Handler = (view, asked) => {
 function knownForFile(view: View, asked: Asked): TaskManager {
   const id = textParameter(asked, 'taskmanagerid');
   const taskManager = view.cluster.taskManager(id);
+  if (taskManager === undefined && !isSince(view.flinkVersion, '1.18')) {
+    throw unknown(id, 'requestTaskManagerFileUploadByType(ResourceManager.java:777)');
+  }
   if (taskManager === undefined) {
     throw notFound(
       `Failed to transfer file from TaskExecutor ${id} because it was unknown.`,

@@ -1,11 +1,13 @@
 import { SimulatedJob } from './job';
 import { hash, random } from './random';
-import { checked, type ClusterSpec } from './spec';
+import { checked, type ClusterSpec, type JobSpec } from './spec';
 import { hasEnded, type TaskState } from './states';
 
 export interface TaskManager {
   id: string;
   slots: number;
+  speed: number;
+  gcShare: number | null;
   /** For data between TaskManagers: what Flink calls a subtask's endpoint. */
   endpoint: string;
   dataPort: number;
@@ -27,7 +29,7 @@ export class Cluster {
   readonly jobs: SimulatedJob[];
   readonly taskManagers: TaskManager[];
   /** By job: the TaskManager of each of its slots. */
-  private readonly places = new Map<SimulatedJob, TaskManager[]>();
+  private readonly places: ReadonlyMap<SimulatedJob, TaskManager[]>;
 
   constructor(
     spec: ClusterSpec,
@@ -35,13 +37,16 @@ export class Cluster {
     readonly seed: number
   ) {
     checked(spec);
-    this.jobs = spec.jobs.map((job) => new SimulatedJob(job, startedAt, seed));
-    this.taskManagers = spec.taskManagers.map(({ id, slots }) => {
+    this.taskManagers = spec.taskManagers.map(({ id, ...how }) => {
       const dataPort = 32_000 + (hash(`${seed}/${id}/data`) % 20_000);
       const rpcPort = 32_000 + (hash(`${seed}/${id}/rpc`) % 20_000);
-      return { id, slots, endpoint: `localhost:${dataPort}`, dataPort, rpcPort };
+      return { id, ...how, endpoint: `localhost:${dataPort}`, dataPort, rpcPort };
     });
-    this.place();
+    const places = this.placesOf(spec.jobs);
+    this.jobs = spec.jobs.map(
+      (job, index) => new SimulatedJob(job, startedAt, seed, (places[index] ?? []).map(speedOf))
+    );
+    this.places = new Map(this.jobs.map((job, index) => [job, places[index] ?? []]));
   }
 
   job(id: string): SimulatedJob | undefined {
@@ -83,27 +88,29 @@ export class Cluster {
   }
 
   /** Gives every job as many slots as its widest vertex has subtasks, always where most are free. */
-  private place(): void {
+  private placesOf(jobs: readonly JobSpec[]): TaskManager[][] {
     const free = new Map(this.taskManagers.map((taskManager) => [taskManager, taskManager.slots]));
-    for (const job of this.jobs) {
-      const needed = Math.max(0, ...job.spec.vertices.map(({ parallelism }) => parallelism));
-      const places = Array.from({ length: needed }, (_, slot) => {
+    return jobs.map((job) => {
+      const needed = Math.max(0, ...job.vertices.map(({ parallelism }) => parallelism));
+      return Array.from({ length: needed }, (_, slot) => {
         const [best] = [...free].sort(
           ([left, leftFree], [right, rightFree]) =>
             rightFree - leftFree || random(this.seed, slot, left.dataPort) - random(this.seed, slot, right.dataPort)
         );
         if (best === undefined || best[1] <= 0) {
-          throw new Error(`not enough slots for ${job.spec.name.slice(0, 80)}`);
+          throw new Error(`not enough slots for ${job.name.slice(0, 80)}`);
         }
-        if (job.spec.bounded === null) {
+        if (job.bounded === null) {
           free.set(best[0], best[1] - 1);
         }
         return best[0];
       });
-      this.places.set(job, places);
-    }
+    });
   }
 }
+
+/** Garbage collection stops all tasks. */
+const speedOf = ({ speed, gcShare }: TaskManager): number => speed * (1 - (gcShare ?? 0));
 
 /** The state that was entered last. */
 function latest(times: Task['times']): TaskState {

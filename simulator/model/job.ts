@@ -50,12 +50,13 @@ export class SimulatedJob {
   constructor(
     readonly spec: JobSpec,
     startedAt: number,
-    seed: number
+    seed: number,
+    slotSpeeds: readonly number[] = []
   ) {
     this.seed = hash(`${seed}/${spec.id}`);
     this.sends = new Set(spec.edges.map(({ from }) => from));
     this.slotSharingGroupId = hexId(`${spec.id}/slots`);
-    this.load = new JobLoad(spec, this.seed);
+    this.load = new JobLoad(spec, this.seed, slotSpeeds);
     this.transit = new Transit(spec, this.load);
     this.lifecycle = new Lifecycle(spec, startedAt, seed);
     this.checkpoints = spec.checkpoints === null ? null : new CheckpointTimeline(this, spec.checkpoints);

@@ -54,7 +54,7 @@ interface Loaded {
   seed: number;
 }
 
-function loadedOf(job: JobSpec, seed: number): Loaded[] {
+function loadedOf(job: JobSpec, seed: number, slotSpeeds: readonly number[]): Loaded[] {
   let first = 0;
   const outputs = job.vertices.map((): { spreadsTo: number[]; pairedWith: number[] } => ({
     spreadsTo: [],
@@ -69,7 +69,7 @@ function loadedOf(job: JobSpec, seed: number): Loaded[] {
     const { spreadsTo = [], pairedWith = [] } = outputs[index] ?? {};
     const speeds = Array.from(
       { length: spec.parallelism },
-      (_, i) => spec.capacity * (1 + 0.04 * (random(own, i) - 0.5))
+      (_, i) => spec.capacity * (slotSpeeds[i] ?? 1) * (1 + 0.04 * (random(own, i) - 0.5))
     );
     const loaded = { spec, first, weights: weightsOf(spec, own), speeds, spreadsTo, pairedWith, seed: own };
     first += spec.parallelism;
@@ -96,8 +96,9 @@ export class JobLoad {
   /** Sums from the period's begin to the begin of each slot (the last one: the whole period), by subtask. */
   private readonly sums: Readonly<Record<Quantity, Float64Array>>;
 
-  constructor(job: JobSpec, seed: number) {
-    this.vertices = loadedOf(job, seed);
+  /** @param slotSpeeds how fast each slot's tasks work; 1 = as they should, also where it does not say */
+  constructor(job: JobSpec, seed: number, slotSpeeds: readonly number[] = []) {
+    this.vertices = loadedOf(job, seed, slotSpeeds);
     this.subtasks = this.vertices.reduce((sum, { spec }) => sum + spec.parallelism, 0);
     const zeros = () => new Float64Array((slots + 1) * this.subtasks);
     this.sums = { busy: zeros(), blocked: zeros(), taken: zeros(), emitted: zeros() };

@@ -81,10 +81,10 @@ function workOn(cluster: Cluster, taskManager: TaskManager, at: number): { busy:
   const sum = { busy: 0, bytesPerMs: 0 };
   const from = Math.floor(at / slotMs) * slotMs;
   for (const { job, slot } of cluster.slotsOn(taskManager, at)) {
-    job.spec.vertices.forEach(({ parallelism, recordBytes }, vertex) => {
+    job.spec.vertices.forEach(({ parallelism, recordBytes, waits }, vertex) => {
       if (slot < parallelism && job.spec.bounded === null) {
         const since = from - job.lifecycle.submittedAt;
-        sum.busy += job.load.mean('busy', vertex, slot, since, since + slotMs);
+        sum.busy += (1 - waits) * job.load.mean('busy', vertex, slot, since, since + slotMs);
         sum.bytesPerMs += (job.load.mean('emitted', vertex, slot, since, since + slotMs) * recordBytes) / 1000;
       }
     });
@@ -97,17 +97,27 @@ const heap = 600 * megabyte;
 export function taskManagerProcess(cluster: Cluster, taskManager: TaskManager, at: number): ProcessState {
   const seed = hash(`${cluster.seed}/${taskManager.id}`);
   const { busy } = workOn(cluster, taskManager, at);
+  const usual = {
+    seed,
+    heapMax: heap,
+    load: 0.03 + busy / 4,
+    startedAt: cluster.startedAt - 3 * 3_600_000,
+  };
+  const { gcShare } = taskManager;
+  if (gcShare !== null) {
+    // A heap that is nearly full: every second or two all tasks stop for a share of that time.
+    const [young, allocates] = [0.14 * heap, 60 * 1024];
+    const collectionMs = (gcShare * young) / allocates;
+    return stateOf({ ...usual, kept: 0.84 * heap, young, allocates, collectionMs, load: usual.load + gcShare / 2 }, at);
+  }
   return stateOf(
     {
-      seed,
-      heapMax: heap,
+      ...usual,
       kept: (70 + 90 * random(seed, 5)) * megabyte,
       young: (150 + 160 * random(seed, 6)) * megabyte,
       // Counts must never go back, so what the load of this moment allocates does not matter for them.
       allocates: (9 + 22 * random(seed, 7)) * 1024,
       collectionMs: 3.7 + random(seed, 8),
-      load: 0.03 + busy / 4,
-      startedAt: cluster.startedAt - 3 * 3_600_000,
     },
     at
   );

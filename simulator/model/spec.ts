@@ -10,6 +10,10 @@ export interface ClusterSpec {
 export interface TaskManagerSpec {
   id: string;
   slots: number;
+  /** How fast its tasks work, 1 = as they should: less where neighbours take the machine, or it is throttled. */
+  speed: number;
+  /** Share of its time that it spends on garbage collection; null = the little that is usual. */
+  gcShare: number | null;
 }
 
 /**
@@ -41,6 +45,8 @@ export interface VertexSpec {
   hot: { subtask: number; share: number } | null;
   /** Whether watermarks start here. */
   assignsWatermarks: boolean;
+  /** Share of its busy time that it waits for something outside of Flink, without using the CPU. */
+  waits: number;
   /** State of one subtask; 0 = none. */
   stateBytes: number;
 }

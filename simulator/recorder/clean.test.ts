@@ -83,6 +83,39 @@ describe('cleaning of recordings', () => {
     expect(same).toBe(list);
   });
 
+  test('a log keeps its first and last 60 lines, an entry of it may be cut', () => {
+    const log = Array.from({ length: 500 }, (_, line) => `2026-11-21 11:31:06,630 INFO  A [main] - ${line}`).join('\n');
+    const lines = String(cleaned(log)).split('\n');
+    expect(lines).toHaveLength(120);
+    expect([lines[0], lines[59], lines[60], lines[119]].map((line) => line?.split(' - ')[1])).toEqual([
+      '0',
+      '59',
+      '440',
+      '499',
+    ]);
+    expect(cleaned(`${lines.slice(0, 70).join('\n')}\n`)).toBe(`${lines.slice(0, 70).join('\n')}\n`);
+  });
+
+  test('a thread keeps the first 10 lines, and its end', () => {
+    const thread = (lines: number) => `"main" Id=1 WAITING\n${'\tat a.B.c(B.java:1)\n'.repeat(lines)}\n`;
+    expect(cleaned({ stringifiedThreadInfo: thread(30) })).toEqual({
+      stringifiedThreadInfo: thread(9).slice(0, -1),
+    });
+    expect(cleaned(thread(3))).toBe(thread(3));
+  });
+
+  test('paths in a log', () => {
+    const line = (text: string) => `2026-11-21 11:31:06,630 INFO  A [main] - ${text}`;
+    const texts = [
+      '-Dlog.file=/root/x/log/a.log',
+      'Classpath: /root/x/lib:/root/x/lib/a.jar:',
+      'dir: file:///root/x/y',
+    ];
+    expect(texts.map((text) => cleaned(line(text)))).toEqual(
+      ['-Dlog.file=/flink/log/a.log', 'Classpath: /flink/a.jar:', 'dir: file:/flink/y'].map(line)
+    );
+  });
+
   test('numbers, null, booleans and the fields around stay', () => {
     const body = { a: [1, null, true, { b: 'NaN' }], __proto__x: 1 };
     expect(cleaned(body)).toEqual(body);

@@ -11,6 +11,10 @@ const roots =
 const localPath = new RegExp(String.raw`(?:(file:/{0,2})|(?<![\w.:/-]))/(?:${roots})/[^\s"'<>,;|)\]]*`, 'g');
 const keptFolders = /.*\/((?:checkpoints|savepoints|web|log)(?:\/.*)?)$/;
 const longestTrace = 40;
+/** Of a log, at its beginning and at its end. */
+const keptLines = 60;
+/** Lines of one thread in a thread dump. */
+const longestStack = 10;
 
 /** Hosts that tell nothing: loopback, and what Flink writes for "none". */
 const plainHosts: ReadonlySet<string> = new Set(['', 'localhost', '0.0.0.0', '::', '::1', 'null', '(unassigned)']);
@@ -89,8 +93,17 @@ function neutralPath(found: string, scheme: string | undefined): string {
   return `${scheme === undefined ? '' : 'file:'}/flink/${kept}`;
 }
 
-function shortTrace(text: string): string {
+const isLog = (lines: readonly string[]) =>
+  lines.some((line) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[.,]\d{3} /.test(line));
+
+function shortened(text: string): string {
   const lines = text.split('\n');
+  if (isLog(lines)) {
+    return [...lines.slice(0, keptLines), ...lines.slice(keptLines).slice(-keptLines)].join('\n');
+  }
+  if (/^".*" Id=\d+ /.test(text)) {
+    return [...lines.slice(0, longestStack), ''].slice(0, lines.length).join('\n');
+  }
   return lines.length > longestTrace && /\n\s+at /.test(text) ? lines.slice(0, longestTrace).join('\n') : text;
 }
 
@@ -111,7 +124,8 @@ function mapTexts(value: unknown, change: (text: string) => string): unknown {
 
 /**
  * Takes out what belongs to the machine: paths become `/flink/...`, host names and addresses `host-1`, ..., user names
- * `user-1`, ..., the same ones everywhere. Stack traces stay, cut at 40 lines. Loopback names stay.
+ * `user-1`, ..., the same ones everywhere. Stack traces stay, cut at 40 lines, those of
+ * thread dumps at 10, logs their first and last 60 lines. Loopback names stay.
  */
 export function cleanAnswers(answers: readonly RecordedAnswer[], known: Private): RecordedAnswer[] {
   const names = namesIn(answers, known);
@@ -119,7 +133,7 @@ export function cleanAnswers(answers: readonly RecordedAnswer[], known: Private)
   const withoutUsers = replacer(names.users, 'user');
   const clean = (text: string) =>
     withoutUsers(
-      withoutHosts(shortTrace(text).replace(localPath, (path, scheme: string | undefined) => neutralPath(path, scheme)))
+      withoutHosts(shortened(text).replace(localPath, (path, scheme: string | undefined) => neutralPath(path, scheme)))
     );
   return answers.map((answer) => ({ ...answer, path: clean(answer.path), body: mapTexts(answer.body, clean) }));
 }

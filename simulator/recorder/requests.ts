@@ -122,3 +122,25 @@ export function checkpointPaths(job: JobShape, history: ReadonlyArray<{ id: numb
     return [details, ...watchedVertices(job).map((vertex) => `${details}/subtasks/${vertex}`)];
   });
 }
+
+/** The lists of log files, threads and the log of a TaskManager. */
+export const taskManagerDiagnostics = (id: string): string[] =>
+  ['logs', 'log', 'thread-dump'].map((part) => `${taskManagerPath(id)}/${part}`);
+
+/** The JobManager's own logs, of the files that it lists; of those in one folder some are of other processes. */
+export const jobManagerLogPaths = (files: readonly string[]): string[] =>
+  files
+    .filter((name) => /jobmanager.*\.(?:log|out)$/.test(name))
+    .map((name) => `/jobmanager/logs/${encodeURIComponent(name)}`);
+
+/** Flink samples for about five seconds, and longer on a busy machine: asked for again until the samples are there. */
+export const flameGraphPath = (job: JobShape, vertex: string): string =>
+  `/jobs/${job.id}/vertices/${vertex}/flamegraph?type=FULL`;
+
+/** What Flink refuses of these. */
+export const refusedDiagnostics = [
+  '/jobmanager/logs/nothing.log',
+  '/taskmanagers/nobody/logs',
+  '/taskmanagers/nobody/log',
+  '/taskmanagers/nobody/thread-dump',
+] as const;

@@ -1,7 +1,7 @@
 import { decodeRecording } from '../recordings';
 import { recordingText } from './file';
 import { checkpointPaths, metricPaths, roundsAt, watchedVertices } from './requests';
-import { recordCluster } from './session';
+import { recordCluster, recordPaths } from './session';
 
 const id = (number: number) => number.toString(16).padStart(32, '0');
 const vertices = (count: number) => Array.from({ length: count }, (_, index) => id(100 + index));
@@ -130,6 +130,16 @@ describe('a session of recording', () => {
     const { answers } = await recordCluster({ ...surroundings, get });
     expect(answers.map(({ path }) => path)).toEqual(expect.arrayContaining(['/config', '/nope']));
   });
+});
+
+test('a recording of some paths has these and no others', async () => {
+  const { surroundings, asked } = fakeCluster();
+  const { answers } = await recordPaths(surroundings, ['/taskmanagers', '/nope']);
+  expect(asked.map(({ path }) => path)).toEqual(['/taskmanagers', '/nope']);
+  expect(answers.map(({ path, status }) => [path, status])).toEqual([
+    ['/taskmanagers', 200],
+    ['/nope', 404],
+  ]);
 });
 
 describe('requests', () => {

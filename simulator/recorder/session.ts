@@ -29,13 +29,13 @@ export interface Surroundings {
 const silenceMs = 20_000;
 
 /** The list of objects in a field of an answer; empty when there is none. */
-function objectsIn(body: unknown, field: string): object[] {
+export function objectsIn(body: unknown, field: string): object[] {
   const list: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined;
   const items: unknown[] = Array.isArray(list) ? list : [];
   return items.filter((item) => typeof item === 'object' && item !== null);
 }
 
-const texts = (objects: readonly object[], field: string): string[] =>
+export const texts = (objects: readonly object[], field: string): string[] =>
   objects.map((item): unknown => Reflect.get(item, field)).filter((value) => typeof value === 'string');
 
 const namesIn = (body: unknown): string[] => texts(objectsIn({ body }, 'body'), 'id');
@@ -48,7 +48,8 @@ function checkpointsIn(body: unknown): Array<{ id: number; status: string }> {
   });
 }
 
-class Session {
+/** Asks and remembers what came, and when. */
+export class Session {
   readonly answers: RecordedAnswer[] = [];
   readonly start: number;
 
@@ -135,5 +136,15 @@ export async function recordCluster(
   for (const job of jobs) {
     await session.job(job);
   }
+  return { startedAt: session.start, answers: session.answers };
+}
+
+/** Records the answers to some paths, in this order. */
+export async function recordPaths(
+  surroundings: Surroundings,
+  paths: readonly string[]
+): Promise<{ startedAt: number; answers: RecordedAnswer[] }> {
+  const session = new Session(surroundings);
+  await session.askAll(paths);
   return { startedAt: session.start, answers: session.answers };
 }

@@ -1,6 +1,7 @@
 import { hexId } from '../model/random';
 import { type ClusterSpec, type JobSpec, type VertexSpec } from '../model/spec';
 import { edge, streamingJob, vertex } from './jobs/job';
+import { taskManager } from './jobs/taskManagers';
 
 const long = 'abcdefghi '.repeat(1_000);
 
@@ -84,9 +85,9 @@ const plain = (name: string, id: string): JobSpec =>
 /** Names and plans that no Flink should send: markup, other directions, endless texts, circles, ids twice. */
 export const hostile = (): ClusterSpec => ({
   taskManagers: [
-    { id: '<b onclick="window.hit=1">tm &amp; \'1\'', slots: 8 },
-    { id: 'tm \u202E1\u202C 🔥 ?#%25;', slots: 8 },
-    { id: '__proto__', slots: 8 },
+    taskManager('<b onclick="window.hit=1">tm &amp; \'1\''),
+    taskManager('tm \u202E1\u202C 🔥 ?#%25;'),
+    taskManager('__proto__'),
   ],
   jobs: [
     nastyJob(),

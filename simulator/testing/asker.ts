@@ -6,6 +6,9 @@ const ofCheckpoints = ['/checkpoints', '/checkpoints/config'];
 const ofJob = ['', '/plan', '/config', '/exceptions', '/accumulators', ...ofCheckpoints, '/metrics'];
 const ofVertex = ['', '/subtasktimes', '/taskmanagers', '/watermarks', '/backpressure', '/subtasks/metrics'];
 
+const jobManagerFiles = ['flink-jobmanager.log', 'flink-jobmanager.out'];
+const ofTaskManager = ['/logs', '/log', '/thread-dump'];
+
 /** Asks a scenario for everything that is recorded of real clusters, again and again for some time. */
 export class Asker extends Visitor {
   /** Bodies of successful answers by endpoint; `:cid` is any checkpoint, `:tm` any TaskManager. */
@@ -29,7 +32,12 @@ export class Asker extends Visitor {
   private askCluster(): void {
     const { jobs, taskManagers } = this.simulation.cluster;
     ofCluster.forEach((path) => this.ask(path, path));
-    taskManagers.forEach(({ id }) => this.ask('/taskmanagers/:tm', `/taskmanagers/${id}`));
+    for (const { id } of taskManagers) {
+      this.ask('/taskmanagers/:tm', `/taskmanagers/${id}`);
+      ofTaskManager.forEach((part) => this.ask(`/taskmanagers/:tm${part}`, `/taskmanagers/${id}${part}`));
+    }
+    this.ask('/jobmanager/logs', '/jobmanager/logs');
+    jobManagerFiles.forEach((name) => this.ask('/jobmanager/logs/:name', `/jobmanager/logs/${name}`));
     for (const job of jobs) {
       const path = this.path(job);
       const endpoint = '/jobs/:id';
@@ -50,6 +58,7 @@ export class Asker extends Visitor {
     const endpoint = '/jobs/:id/vertices/:vid';
     const metrics = `${path}/subtasks/metrics`;
     ofVertex.forEach((part) => this.ask(endpoint + part, path + part));
+    this.ask(`${endpoint}/flamegraph?type`, `${path}/flamegraph?type=FULL`);
     this.ask(`${endpoint}/subtasks/metrics?get`, `${metrics}?get=numRecordsOut,numBytesOut`);
     this.ask(
       `${endpoint}/subtasks/metrics?agg&get`,

@@ -17,7 +17,8 @@ export abstract class FlinkApi extends DataSourceApi<FlinkQuery, FlinkSettings> 
     targets: readonly FlinkQuery[],
     scopedVars: ScopedVars,
     range: TimeRange | undefined,
-    filters?: readonly AdHocVariableFilter[]
+    filters?: readonly AdHocVariableFilter[],
+    app?: string
   ): Observable<DataQueryResponse>;
 
   abstract override filterQuery(query: FlinkQuery): boolean;

@@ -218,7 +218,14 @@ it('keeps the last picture of a job by name while Flink is gone', async () => {
   flink.down = true;
   clock.advance(60_000);
   const last = (await packetsOf(datasource, [target])).at(-1);
-  expect(framesOf(last).map((frame) => frame.name)).toEqual(['nodes', 'edges', 'job']);
+  expect(framesOf(last).map((frame) => frame.name)).toEqual([
+    'nodes',
+    'edges',
+    'job',
+    'subtasks of the graph',
+    'task managers of the graph',
+    'verdict',
+  ]);
   expect(framesOf(last).map((frame) => asTable(frame, ['stale_since']))[2]).toContain(String(answered));
   expect(last?.errors?.[0]?.message).toMatch(/^Grafana cannot reach Flink/);
 });

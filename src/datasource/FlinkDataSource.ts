@@ -1,5 +1,6 @@
 import {
   type AdHocVariableFilter,
+  CoreApp,
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
@@ -14,7 +15,7 @@ import {
   type TestDataSourceResponse,
   type TimeRange,
 } from '@grafana/data';
-import { getBackendSrv, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { getBackendSrv, getDataSourceSrv, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { map, type Observable, of, throwError } from 'rxjs';
 import { type FlinkClient, flinkClient } from '../flink/client';
 import { FlinkError } from '../flink/errors';
@@ -24,6 +25,7 @@ import { filterFrame, tagKeys, tagValues } from './adHoc';
 import { withBackOff } from './backOff';
 import { annotationSupport, forAnnotations } from './annotations';
 import { browserClock } from './clock';
+import { asTableShows } from './emptyTables';
 import { explain } from './explain';
 import { FlinkApi } from './FlinkApi';
 import { grafanaTransport } from './grafanaTransport';
@@ -33,6 +35,7 @@ import { LastFrames } from './lastFrames';
 import { JobWatches } from './jobWatches';
 import { jobIdIn, type LinkTargets, withLinks } from './links';
 import { LiveHistory } from './liveHistory';
+import { seriesSource } from './prometheus';
 import { type Live, type QueryContext } from './queries/queryType';
 import { interpolate } from './queries/interpolate';
 import {
@@ -59,7 +62,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
   override readonly live: Live;
   override readonly annotations = annotationSupport();
   private readonly client: FlinkClient;
-  private readonly context: Omit<QueryContext, 'range'>;
+  private readonly context: Omit<QueryContext, 'range' | 'past'>;
   private readonly transport: Transport;
   private readonly minRefreshMs: number;
   private readonly linkTargets: Pick<LinkTargets, 'uid' | 'flinkUi' | 'prometheus'>;
@@ -104,20 +107,28 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
     this.variables = new FlinkVariables(this);
   }
 
-  override query({ targets, scopedVars, range, filters }: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
+  override query(request: DataQueryRequest<FlinkQuery>): Observable<DataQueryResponse> {
+    const { targets, scopedVars, range, filters, app } = request;
     const shown = targets.filter((target) => target.hide !== true && this.filterQuery(target));
     return shown.length === 0
       ? of({ data: [] })
-      : forAnnotations(scopedVars, this.run(shown, scopedVars, range, filters));
+      : forAnnotations(scopedVars, this.run(shown, scopedVars, range, filters, app)).pipe(
+          map((response) => asTableShows(response, request))
+        );
   }
 
   override run(
     targets: readonly FlinkQuery[],
     scopedVars: ScopedVars,
     range: TimeRange = getDefaultTimeRange(),
-    filters: readonly AdHocVariableFilter[] = []
+    filters: readonly AdHocVariableFilter[] = [],
+    app?: string
   ): Observable<DataQueryResponse> {
-    const context = { ...this.context, range: shownRange(range, this.context.clock.now()) };
+    const context = {
+      ...this.context,
+      range: shownRange(range, this.context.clock.now()),
+      past: seriesSource(getDataSourceSrv, this.linkTargets.prometheus, range, scopedVars),
+    };
     const replace = (text: string) => this.templates.replace(text, scopedVars);
     const run = (target: FlinkQuery) => {
       const query = complete(interpolate(target, replace));
@@ -127,7 +138,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
             .keep(keyOf(query), runQuery(query, context), this.minRefreshMs)
             .pipe(map((step) => ({ ...step, frames: this.finished(step.frames, query, filters) })));
     };
-    return runTargets(targets, run, explain);
+    return runTargets(targets, run, { explain, isCalm: app !== undefined && app !== CoreApp.Explore });
   }
 
   /** What every frame gets, whatever its type: links, the dashboard's filters, and what all of this costs. */

@@ -180,7 +180,7 @@ describe('the editor', () => {
   });
 
   it('says when there is nothing to annotate', () => {
-    show({ refId: 'Anno', queryType: 'jobGraph', job: '' });
+    show({ refId: 'Anno', queryType: 'jobGraph', job: '', past: false });
     expect(screen.getByRole('alert')).toHaveTextContent('choose Events');
   });
 });

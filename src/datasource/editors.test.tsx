@@ -51,6 +51,7 @@ describe('the query editor', () => {
       refId: 'B',
       queryType: 'jobGraph',
       job: '',
+      past: false,
       hide: true,
       key: undefined,
       datasource: undefined,

@@ -29,12 +29,25 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
   },
   notFound: {
     failure: { kind: 'notFound', path: '/jobs/0d1f', detail: 'Job 0d1f not found' },
-    when: 'The JobManager has forgotten the job, or the vertex is not one of it.',
+    when: 'A path that Flink does not know, or a job of which a History Server has no files.',
+  },
+  jobGone: {
+    failure: {
+      kind: 'jobGone',
+      id: '0d1f',
+      name: 'orders',
+      newest: { id: '77a2', name: 'orders', state: 'RUNNING', started: Date.UTC(2026, 2, 1, 2, 17) },
+    },
+    when: 'A job is asked for by an ID that the JobManager has forgotten, and a newer one has the same name.',
   },
   starting: { failure: { kind: 'starting' }, when: 'Flink answers 503 while it elects a leader.' },
   badAnswer: {
     failure: { kind: 'badAnswer', path: '/config', status: 200, detail: 'HTML' },
     when: 'A web page instead of JSON (another server, a log-in page), a body that was cut off, a status that Flink does not use.',
+  },
+  tooLarge: {
+    failure: { kind: 'tooLarge', path: '/jobs/0d1f/accumulators', bytes: 50_000_000 },
+    when: 'An answer is longer than a browser should parse. Its text is let go at once.',
   },
   unexpected: {
     failure: { kind: 'unexpected', path: '/jobs/:id', field: 'vertices[3].id' },
@@ -45,6 +58,10 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
     when: 'A variable or an address holds something that is no id. Nothing is sent.',
   },
   noJob: { failure: { kind: 'noJob', name: 'orders' }, when: 'The cluster has no job of that name.' },
+  oneJob: {
+    failure: { kind: 'oneJob' },
+    when: 'The job is a variable with several values, or All, in a query other than Events and Jobs.',
+  },
   noCheckpoints: {
     failure: { kind: 'noCheckpoints' },
     when: 'Checkpoints of a batch job, or of one that takes none, are asked for.',
@@ -86,6 +103,16 @@ const examples: { [Kind in Failure['kind']]: Example & { failure: { kind: Kind }
 
 /** What else not every Flink has. */
 const more: Example[] = [
+  {
+    failure: {
+      kind: 'jobGone',
+      id: '0d1f',
+      name: null,
+      newest: { id: '41c0', name: 'clicks', state: 'RUNNING', started: Date.UTC(2026, 2, 1, 2, 17) },
+    },
+    when: 'The same, and nobody here knows its name, or no other job has it.',
+  },
+  { failure: { kind: 'jobGone', id: '0d1f', name: null, newest: null }, when: 'The same in a cluster without jobs.' },
   { failure: { kind: 'absent', what: 'applications' }, when: 'Applications before Flink 2.3.' },
   {
     failure: { kind: 'absent', what: 'live' },

@@ -8,6 +8,8 @@ it('shows data as it is: nothing in it is read as a placeholder or escaped', () 
   );
 });
 
+const newest = (name: string) => ({ id: 'y', name, state: 'RUNNING', started: 1_700_000_000_000 });
+
 it.each<[Failure, string]>([
   [{ kind: 'unreachable', detail: '' }, 'Grafana cannot reach Flink. Check'],
   [{ kind: 'unreachable', detail: 'refused' }, 'Grafana cannot reach Flink (refused). Check'],
@@ -27,6 +29,16 @@ it.each<[Failure, string]>([
     { kind: 'badAnswer', path: '/config', status: 200, detail: 'HTML' },
     '/config is not one of Flink (status 200) (HTML).',
   ],
+  [{ kind: 'jobGone', id: 'x', name: null, newest: null }, 'Job x is gone: it ended, and Flink has forgotten it. This'],
+  [
+    { kind: 'jobGone', id: 'x', name: 'a', newest: newest('a') },
+    'The newest job of its name, a, is y (RUNNING, started 20',
+  ],
+  [
+    { kind: 'jobGone', id: 'x', name: 'a', newest: newest('b') },
+    'The newest job of this cluster is b, y (RUNNING, started',
+  ],
+  [{ kind: 'tooLarge', path: '/jobs/x', bytes: 50_000_000 }, '/jobs/x has 50 MB, more than the 32 MB'],
   [{ kind: 'unexpected', path: '/jobs/:id', field: 'vertices[3].id' }, '/jobs/:id lacks vertices[3].id.'],
   [{ kind: 'invalid', what: 'job', value: '../x' }, '“../x” is not a job ID: nothing was sent.'],
   [{ kind: 'noCheckpoints' }, 'This job takes no checkpoints: it is a batch job'],
@@ -46,9 +58,14 @@ it('always says what to do, in a second sentence', () => {
     { kind: 'notFound', path: '/x', detail: '' },
     { kind: 'starting' },
     { kind: 'badAnswer', path: '/x', status: 500, detail: '' },
+    { kind: 'jobGone', id: 'x', name: null, newest: null },
+    { kind: 'jobGone', id: 'x', name: 'a', newest: newest('a') },
+    { kind: 'jobGone', id: 'x', name: null, newest: newest('a') },
+    { kind: 'tooLarge', path: '/x', bytes: 50_000_000 },
     { kind: 'unexpected', path: '/x', field: 'y' },
     { kind: 'invalid', what: 'vertex', value: '' },
     { kind: 'noJob', name: '' },
+    { kind: 'oneJob' },
     { kind: 'noCheckpoints' },
     { kind: 'checkpointGone', checkpoint: 7 },
     { kind: 'badQuery' },

@@ -2,11 +2,13 @@ import { formattedValueToString, getValueFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type Absent, type Failure } from '../flink/errors';
 import { largestLog } from '../flink/logs/files';
+import { largestAnswer } from '../flink/transport';
 import { fill, raw } from '../text/fill';
 import { diagnosticSentences } from './explainDiagnostics';
+import { factsOfGone, type JobCase, jobSentences, keyOfGone } from './explainJobs';
 
 /** One sentence of what happened and one of what to do. `said` is what the other side said, in brackets, or nothing. */
-type Case = Exclude<Failure['kind'], 'absent'> | Absent | 'noJobs' | 'noTaskManagers';
+type Case = Exclude<Failure['kind'], 'absent'> | Absent | JobCase | 'noTaskManagers';
 
 const absent = (): Record<Absent, string> => ({
   rescales: t(
@@ -35,6 +37,25 @@ const checkpointSentences = () => ({
   checkpointGone: t(
     'error.checkpointGone',
     'Flink no longer knows checkpoint {{- checkpoint}}: it keeps only the last ones. Choose a newer one, or raise web.checkpoints.history (default 10).',
+    raw
+  ),
+});
+
+/** Of answers that are no answers of Flink, or none that can be read. */
+const answerSentences = () => ({
+  badAnswer: t(
+    'error.badAnswer',
+    'The answer for {{- path}} is not one of Flink (status {{- status}}){{- said}}. Check that the address in the data source is that of the JobManager’s REST API, with its path prefix.',
+    raw
+  ),
+  tooLarge: t(
+    'error.tooLarge',
+    'The answer for {{- path}} has {{- size}}, more than the {{- limit}} that a browser can take: it was not read. Ask for less, such as a single vertex, or check that the address in the data source is that of the JobManager’s REST API.',
+    raw
+  ),
+  unexpected: t(
+    'error.unexpected',
+    'Flink’s answer for {{- path}} lacks {{- field}}. This Flink version may be unknown to this plugin: look for an update.',
     raw
   ),
 });
@@ -80,27 +101,13 @@ const sentences = (): Record<Case, string> => ({
     'The JobManager is starting up or electing a leader. Wait a moment, this usually passes.',
     raw
   ),
-  badAnswer: t(
-    'error.badAnswer',
-    'The answer for {{- path}} is not one of Flink (status {{- status}}){{- said}}. Check that the address in the data source is that of the JobManager’s REST API, with its path prefix.',
-    raw
-  ),
-  unexpected: t(
-    'error.unexpected',
-    'Flink’s answer for {{- path}} lacks {{- field}}. This Flink version may be unknown to this plugin: look for an update.',
-    raw
-  ),
   invalid: t(
     'error.invalid',
     '“{{- value}}” is not a {{- what}} ID: nothing was sent. Choose it again in the query or the variable.',
     raw
   ),
-  noJob: t(
-    'error.noJob',
-    'This cluster has no job named “{{- name}}”. Choose one of its jobs, or another cluster.',
-    raw
-  ),
-  noJobs: t('error.noJobs', 'This cluster has no jobs. Submit one, or choose another cluster.', raw),
+  ...jobSentences(),
+  ...answerSentences(),
   ...checkpointSentences(),
   ...diagnosticSentences(),
   ...absent(),
@@ -124,6 +131,9 @@ function sentenceKey(failure: Failure): Case {
   if (failure.kind === 'noJob' && failure.name === '') {
     return 'noJobs';
   }
+  if (failure.kind === 'jobGone') {
+    return keyOfGone(failure);
+  }
   return failure.kind === 'noTaskManager' && failure.id === '' ? 'noTaskManagers' : failure.kind;
 }
 
@@ -133,5 +143,7 @@ const sizeText = (bytes: number) => formattedValueToString(getValueFormat('decby
 export function explain(failure: Failure): string {
   const said = 'detail' in failure && failure.detail !== '' ? ` (${failure.detail})` : '';
   const size = 'bytes' in failure ? sizeText(failure.bytes) : '';
-  return fill(sentences()[sentenceKey(failure)], { ...failure, said, size, limit: sizeText(largestLog) });
+  const limit = sizeText(failure.kind === 'tooLarge' ? largestAnswer : largestLog);
+  const facts = failure.kind === 'jobGone' ? factsOfGone(failure) : failure;
+  return fill(sentences()[sentenceKey(failure)], { ...facts, said, size, limit });
 }

@@ -1,6 +1,7 @@
 import { type BackendSrv, type BackendSrvRequest, type FetchResponse } from '@grafana/runtime';
-import { type Observable, of, throwError } from 'rxjs';
+import { type Observable, of, Subject, throwError } from 'rxjs';
 import { type Failure, failureOf } from '../flink/errors';
+import { largestAnswer } from '../flink/transport';
 import { failureOfAnswer, grafanaTransport } from './grafanaTransport';
 
 const trace =
@@ -76,6 +77,29 @@ it.each([
   expect(failure).toEqual({ kind: 'badAnswer', path: '/config', status: 200, detail });
 });
 
+describe('an answer of 50 MB', () => {
+  const huge = `{"jobs":[${' '.repeat(50_000_000)}]}`;
+  const { service } = backend(() => of({ status: 200, data: huge }));
+  const refused = { kind: 'tooLarge', path: '/jobs/overview', bytes: huge.length };
+
+  it('is let go before it is parsed', async () => {
+    const parse = jest.spyOn(JSON, 'parse');
+    expect(await grafanaTransport(base, service).get('/jobs/overview').catch(failureOf)).toEqual(refused);
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+
+  it('is no text either', async () => {
+    expect(await grafanaTransport(base, service).text('/jobs/overview').catch(failureOf)).toEqual(refused);
+  });
+});
+
+it('reads an answer up to the limit', async () => {
+  const data = `{"jobs":[]}${' '.repeat(largestAnswer - 11)}`;
+  const { service } = backend(() => of({ status: 200, data }));
+  await expect(grafanaTransport(base, service).get('/jobs/overview')).resolves.toEqual({ jobs: [] });
+});
+
 it('names the failure of an error answer', async () => {
   const error = { status: 502, statusText: 'Bad Gateway', data: '', config: { url: '' } };
   const { service } = backend(() => throwError(() => error));
@@ -106,4 +130,30 @@ it('knows the gate by the text of its answer', async () => {
   const data = { message: '{"message":"plugin proxy route access denied"}', error: 'Forbidden' };
   const { service } = backend(() => throwError(() => ({ status: 403, data, config: { url: '' } })));
   expect(await grafanaTransport(base, service).get('/x').catch(failureOf)).toEqual({ kind: 'gate', path: '/x' });
+});
+
+it('sends a few at a time, and the job before the logs', async () => {
+  const open: Array<{ url: string; answer: Subject<Partial<FetchResponse<unknown>>> }> = [];
+  const { service } = backend(({ url }) => {
+    const answer = new Subject<Partial<FetchResponse<unknown>>>();
+    open.push({ url: url.slice(base.length), answer });
+    return answer;
+  });
+  let counted = 0;
+  const transport = grafanaTransport(base, service, () => (counted += 1));
+  const job = `/jobs/${'0'.repeat(32)}`;
+  const asked = ['/a', '/b', '/c', '/d', '/e', '/taskmanagers/t/logs', '/f', job, job].map((path) =>
+    transport.get(path)
+  );
+  expect([open.length, counted]).toEqual([5, 5]);
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    next.answer.next({ status: 200, data: `["${next.url}"]` });
+    next.answer.complete();
+    await Promise.resolve();
+    asked.push(Promise.resolve([next.url]));
+  }
+  expect(counted).toBe(8);
+  const order = (await Promise.all(asked.slice(9))).flat();
+  expect(order.slice(5)).toEqual([job, '/f', '/taskmanagers/t/logs']);
+  expect(await Promise.all(asked.slice(7, 9))).toEqual([[job], [job]]);
 });

@@ -1,7 +1,8 @@
 import { type BackendSrv, type FetchResponse, getBackendSrv, isFetchError } from '@grafana/runtime';
-import { catchError, map, type Observable, throwError } from 'rxjs';
+import { catchError, defer, map, type Observable, throwError } from 'rxjs';
 import { type Failure, firstLine, FlinkError, messageOf } from '../flink/errors';
-import { type Transport } from '../flink/transport';
+import { largestAnswer, type Transport } from '../flink/transport';
+import { RequestQueue } from './requestQueue';
 import { sharedGet } from './sharedGet';
 
 const textIn = (body: unknown, name: string): string => {
@@ -59,6 +60,18 @@ function parsed(body: unknown): unknown {
 }
 
 /**
+ * Nothing is known of an answer before Grafana has its whole body, but a long text alone does no harm: it is let go before
+ * it is parsed.
+ */
+function readable(path: string, response: FetchResponse<unknown>): FetchResponse<unknown> {
+  const { data } = response;
+  if (typeof data === 'string' && data.length > largestAnswer) {
+    throw new FlinkError({ kind: 'tooLarge', path, bytes: data.length });
+  }
+  return response;
+}
+
+/**
  * The body is asked for as text: where the server says JSON and it is none, HTML of another server or a body that was cut off,
  * Grafana would only say "Unexpected error".
  */
@@ -96,18 +109,23 @@ export function grafanaTransport(
   backend: BackendSrv = getBackendSrv(),
   onRequest: () => void = () => undefined
 ): Transport {
-  const fetched = (pathAndQuery: string) => {
-    onRequest();
-    return backend
-      .fetch<unknown>({
+  const queue = new RequestQueue();
+  const sent = (pathAndQuery: string) =>
+    defer(() => {
+      onRequest();
+      return backend.fetch<unknown>({
         url: `${base}${pathAndQuery}`,
         method: 'GET',
         responseType: 'text',
         showErrorAlert: false,
         validatePath: true,
-      })
-      .pipe(catchError((thrown: unknown) => failed(pathOf(pathAndQuery), thrown)));
-  };
+      });
+    });
+  const fetched = (pathAndQuery: string) =>
+    queue.run(pathAndQuery, sent(pathAndQuery)).pipe(
+      map((response) => readable(pathOf(pathAndQuery), response)),
+      catchError((thrown: unknown) => failed(pathOf(pathAndQuery), thrown))
+    );
   const json = sharedGet((url) => fetched(url).pipe(map((response) => answerOf(pathOf(url), response))));
   const text = sharedGet((url) => fetched(url).pipe(map(({ data }) => (typeof data === 'string' ? data : ''))));
   return {

@@ -8,6 +8,10 @@ import { observeSteps } from './observe';
 /** Panels that ask within this time belong to the same refresh. */
 const sameRefreshMs = 1_000;
 
+/** For what a job graph tells beside the pictures, where there is more to look at than fits. */
+const mostReserved = 4;
+const reservedOf = (budget: number) => Math.max(0, Math.min(mostReserved, Math.floor((budget - 3) / 2)));
+
 interface Watch {
   startedAt: number;
   pictures: Observable<JobPicture>;
@@ -42,7 +46,7 @@ export class JobWatches {
     const { client, clock, budget } = this;
     let last: JobPicture | undefined;
     const steps = observeSteps((signal) =>
-      watchJob(client, jobId, this.memories.of(jobId), { clock, budget, signal })
+      watchJob(client, jobId, this.memories.of(jobId), { clock, budget, reserved: reservedOf(budget), signal })
     ).pipe(
       tap({
         next: (picture) => {

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkpointVertices } from '../frames/checkpointSubtasks';
 import { jobs } from '../frames/jobs';
-import { jobGraphFrames } from '../frames/jobGraph';
-import { graphOf } from '../testing/jobGraphs';
-import { linkedColumns, withLinks } from './links';
+import { graphSubtasks, jobGraphFrames } from '../frames/jobGraph';
+import { graphOf, subtaskRow } from '../testing/jobGraphs';
+import { linkedColumns, linkedPanels, withLinks } from './links';
 import { allQueryTypes, queryTypes } from './queries/registry';
 
 const row = {
@@ -24,7 +26,7 @@ const linksIn = (frame: ReturnType<typeof withLinks>) =>
 
 it('leads from a job to its dashboard, and from its id to Flink’s UI when that is known', () => {
   const frame = jobs.frame([row]);
-  const dashboard = '/d/flinkscope-job?var-flink=my%20flink&var-job=${__value.raw:percentencode}';
+  const dashboard = '/d/flinkscope-job?var-flink=my%20flink&var-job=${__value.raw:percentencode}&${__url_time_range}';
   expect(linksIn(withLinks(frame, { uid: 'my flink', flinkUi: null, prometheus: null, jobId: null, job: '' }))).toEqual(
     {
       id: [dashboard],
@@ -46,12 +48,18 @@ it('leads from a vertex to its dashboard, with the job by the name that the quer
   const jobId = 'b'.repeat(32);
   const targets = { uid: 'my flink', flinkUi: 'https://flink.example', prometheus: null, jobId, job: 'a & b' };
   const id = '${__data.fields["id"]}';
-  const dashboard = `/d/flinkscope-vertex?var-flink=my%20flink&var-job=a%20%26%20b&var-vertex=${id}`;
+  const time = '${__url_time_range}';
+  const dashboard = `/d/flinkscope-vertex?var-flink=my%20flink&var-job=a%20%26%20b&var-vertex=${id}&${time}`;
+  const flame = (url: string) => `${url}&viewPanel=panel-14`;
   const ui = `https://flink.example/#/job/running/${jobId}/overview/${id}/detail`;
-  expect(nodes && linksIn(withLinks(nodes, targets))).toEqual({ id: [dashboard, ui], title: [dashboard, ui] });
+  expect(nodes && linksIn(withLinks(nodes, targets))).toEqual({
+    id: [dashboard, flame(dashboard), ui],
+    title: [dashboard, flame(dashboard), ui],
+  });
+  const byId = `/d/flinkscope-vertex?var-flink=my%20flink&var-job=${jobId}&var-vertex=${id}&${time}`;
   expect(nodes && linksIn(withLinks(nodes, { ...targets, flinkUi: null, job: '' }))).toEqual({
-    id: [`/d/flinkscope-vertex?var-flink=my%20flink&var-job=${jobId}&var-vertex=${id}`],
-    title: [`/d/flinkscope-vertex?var-flink=my%20flink&var-job=${jobId}&var-vertex=${id}`],
+    id: [byId, flame(byId)],
+    title: [byId, flame(byId)],
   });
 });
 
@@ -71,20 +79,41 @@ it('leads to the busy time that Prometheus has kept, by ids', () => {
   const [nodes] = jobGraphFrames(graphOf('a>b'));
   const ofVertices = nodes && linksIn(withLinks(nodes, targets));
   // Grafana fills the id in before anybody reads the address.
-  const filled = ofVertices?.id?.[1]?.replace('${__data.fields["id"]}', 'abc');
+  const filled = ofVertices?.id?.[2]?.replace('${__data.fields["id"]}', 'abc');
   expect(panesOf(filled)).toMatchObject(expr('task_id', 'abc'));
 });
 
 it('takes the id of a vertex from its own column, where the job is not known too', () => {
   const frame = checkpointVertices.frame([]);
+  const url = '/d/flinkscope-vertex?var-flink=flink&var-vertex=${__data.fields["vertex id"]}&${__url_time_range}';
+  const both = [url, `${url}&viewPanel=panel-14`];
   expect(
     linksIn(
       withLinks(frame, { uid: 'flink', flinkUi: 'https://flink.example', prometheus: null, jobId: null, job: '' })
     )
   ).toEqual({
-    vertex: ['/d/flinkscope-vertex?var-flink=flink&var-vertex=${__data.fields["vertex id"]}'],
-    'vertex id': ['/d/flinkscope-vertex?var-flink=flink&var-vertex=${__data.fields["vertex id"]}'],
+    vertex: both,
+    'vertex id': both,
   });
+});
+
+it('leads from the TaskManager of a subtask to its log, its cluster and Flink’s UI', () => {
+  const frame = graphSubtasks.frame([subtaskRow('a', 0)]);
+  const targets = { uid: 'my flink', flinkUi: 'https://flink.example', prometheus: null, jobId: null, job: '' };
+  const id = '${__value.raw:percentencode}';
+  const cluster = `/d/flinkscope-cluster?var-flink=my%20flink&var-taskManager=${id}&\${__url_time_range}`;
+  expect(linksIn(withLinks(frame, targets))).toEqual({
+    'task manager': [`${cluster}&viewPanel=panel-9`, cluster, `https://flink.example/#/task-manager/${id}/metrics`],
+  });
+});
+
+it.each([
+  ['flink-vertex', linkedPanels.flameGraph, 'flamegraph'],
+  ['flink-cluster', linkedPanels.log, 'logs'],
+])('the panel that links open alone is there: %s %s', (dashboard, id, type) => {
+  const file = join(__dirname, '..', '..', 'dashboards', `${dashboard}.json`);
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(new RegExp(`"id": ${id},\\s+"type": "${type}"`));
 });
 
 it('knows only columns that frames have', () => {

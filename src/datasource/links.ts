@@ -5,16 +5,20 @@ type Entity =
   /** The cell is a job's name or id. */
   | { kind: 'job' }
   /** The cell belongs to a vertex; its id is in the column `id` of the same row. */
-  | { kind: 'vertex'; id: string };
+  | { kind: 'vertex'; id: string }
+  /** The cell is the id of a TaskManager. */
+  | { kind: 'taskManager' };
 
 const job: Entity = { kind: 'job' };
 const vertex = (id: string): Entity => ({ kind: 'vertex', id });
+const taskManager: Entity = { kind: 'taskManager' };
 
 /** What a column names, by frame and column. */
 const entities: Readonly<Record<string, Readonly<Record<string, Entity>>>> = {
   jobs: { id: job, name: job },
   job: { job_id: job, job_name: job },
   nodes: { id: vertex('id'), title: vertex('id') },
+  'subtasks of the graph': { 'task manager': taskManager },
   vertices: { id: vertex('id'), name: vertex('id') },
   watermarks: { id: vertex('id'), name: vertex('id') },
   'watermarks of subtasks': { id: vertex('id'), name: vertex('id') },
@@ -42,6 +46,12 @@ export interface LinkTargets {
 /** Filled in by Grafana for the row; encoded, because names are free text. */
 const value = '${__value.raw:percentencode}';
 
+/** The time range that is shown now, filled in by Grafana. */
+const sameTime = '${__url_time_range}';
+
+/** Panels of the shipped dashboards that links open alone. */
+export const linkedPanels = { flameGraph: 14, log: 9 } as const;
+
 /**
  * Explore with how busy the tasks were, in the six hours before: what Flink itself has forgotten. Its reporter rewrites
  * names, so the labels are ids. @param id filled in by Grafana; ids need no encoding
@@ -67,7 +77,7 @@ function busyInPrometheus(uid: string, label: 'job_id' | 'task_id', id: string):
 function jobLinks({ uid, flinkUi, prometheus }: LinkTargets, isId: boolean): DataLink[] {
   const dashboard = {
     title: t('link.job', 'Job dashboard'),
-    url: `/d/flinkscope-job?var-flink=${encodeURIComponent(uid)}&var-job=${value}`,
+    url: `/d/flinkscope-job?var-flink=${encodeURIComponent(uid)}&var-job=${value}&${sameTime}`,
   };
   const ui = {
     title: t('link.flinkUi', 'Flink UI'),
@@ -85,13 +95,16 @@ function jobLinks({ uid, flinkUi, prometheus }: LinkTargets, isId: boolean): Dat
 function vertexLinks({ uid, flinkUi, prometheus, jobId, job: named }: LinkTargets, idColumn: string): DataLink[] {
   const id = `\${__data.fields["${idColumn}"]}`;
   const ofJob = named || jobId;
-  const dashboard = {
-    title: t('link.vertexDashboard', 'Vertex dashboard'),
-    url: `/d/flinkscope-vertex?${[
-      `var-flink=${encodeURIComponent(uid)}`,
-      ...(ofJob === null ? [] : [`var-job=${encodeURIComponent(ofJob)}`]),
-      `var-vertex=${id}`,
-    ].join('&')}`,
+  const url = `/d/flinkscope-vertex?${[
+    `var-flink=${encodeURIComponent(uid)}`,
+    ...(ofJob === null ? [] : [`var-job=${encodeURIComponent(ofJob)}`]),
+    `var-vertex=${id}`,
+    sameTime,
+  ].join('&')}`;
+  const dashboard = { title: t('link.vertexDashboard', 'Vertex dashboard'), url };
+  const flameGraph = {
+    title: t('link.flameGraph', 'Flame graph'),
+    url: `${url}&viewPanel=panel-${linkedPanels.flameGraph}`,
   };
   const ui = {
     title: t('link.flinkUi', 'Flink UI'),
@@ -100,9 +113,25 @@ function vertexLinks({ uid, flinkUi, prometheus, jobId, job: named }: LinkTarget
   };
   return [
     dashboard,
+    flameGraph,
     ...(flinkUi !== null && jobId !== null ? [ui] : []),
     ...(prometheus === null ? [] : [busyInPrometheus(prometheus, 'task_id', id)]),
   ];
+}
+
+function taskManagerLinks({ uid, flinkUi }: LinkTargets): DataLink[] {
+  const url = `/d/flinkscope-cluster?var-flink=${encodeURIComponent(uid)}&var-taskManager=${value}&${sameTime}`;
+  const log = {
+    title: t('link.taskManagerLog', 'Log of this TaskManager'),
+    url: `${url}&viewPanel=panel-${linkedPanels.log}`,
+  };
+  const dashboard = { title: t('link.cluster', 'Cluster dashboard'), url };
+  const ui = {
+    title: t('link.flinkUi', 'Flink UI'),
+    url: `${flinkUi}/#/task-manager/${value}/metrics`,
+    targetBlank: true,
+  };
+  return [log, dashboard, ...(flinkUi === null ? [] : [ui])];
 }
 
 /** The job that frames of one answer are about, as far as they say it. */
@@ -114,13 +143,19 @@ export function jobIdIn(frames: readonly DataFrame[]): string | null {
 
 function linksOf(frame: DataFrame, field: Field, targets: LinkTargets): DataLink[] {
   const entity = entities[frame.name ?? '']?.[field.name];
-  if (entity?.kind === 'job') {
-    return jobLinks(targets, field.name.endsWith('id'));
+  switch (entity?.kind) {
+    case 'job':
+      return jobLinks(targets, field.name.endsWith('id'));
+    case 'vertex':
+      return vertexLinks(targets, entity.id);
+    case 'taskManager':
+      return taskManagerLinks(targets);
+    case undefined:
+      return [];
   }
-  return entity === undefined ? [] : vertexLinks(targets, entity.id);
 }
 
-/** The frame with links on its job and vertex columns: to the shipped dashboard, and to Flink's UI where it is known. */
+/** The frame with links on its job, vertex and TaskManager columns: to the shipped dashboard, and to Flink's UI where it is known. */
 export function withLinks(frame: DataFrame, targets: LinkTargets): DataFrame {
   return {
     ...frame,

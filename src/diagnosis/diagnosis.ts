@@ -1,26 +1,35 @@
 /**
- * Why a bottleneck is one, most telling first:
- * - `skew`: few subtasks get most of the records
- * - `garbageCollection`, `cpu`: pressure on the TaskManager of the guilty subtasks
- * - `slowTaskManager`: the guilty subtasks share one TaskManager, and nothing else sets them apart
- * - `blocked`: busy, yet the CPU is not: the operator waits for something outside of Flink
- * - `alignment`: checkpoint barriers hold inputs back
+ * Why a place is the bottleneck, or would be the next one. Of a busy place with few hot subtasks:
+ * - `skew`: the hot subtasks get more records than the others
+ * - `slowTaskManager`: the hot subtasks share one TaskManager, and nothing else sets them apart
+ * Of a busy place, whichever its subtasks:
+ * - `garbageCollection`, `cpu`: pressure on the TaskManagers of the subtasks
+ * - `blocked`: busy, yet the CPU is not: the operator waits, for a service, a lock, a disk, or the machine's CPU
  * - `tooFewSubtasks`: all subtasks are busy and far fewer than those that feed them
- * - `operator`: all subtasks are busy: the work itself is more than they can do
+ * - `operator`: the work itself is more than the subtasks can do
+ * - `bursts`: busy less than half of the time, but whenever it is, others wait
+ * Of a place that is not busy:
+ * - `starting`: it takes no records yet, because subtasks are deployed or restore their state
+ * - `alignment`: checkpoint barriers hold inputs back
  * - `network`: backpressure ends at a vertex that is neither busy nor backpressured
  * - `unknown`: what would tell is not known
  */
-export type Cause =
-  | 'skew'
-  | 'garbageCollection'
-  | 'cpu'
-  | 'slowTaskManager'
-  | 'blocked'
-  | 'alignment'
-  | 'tooFewSubtasks'
-  | 'operator'
-  | 'network'
-  | 'unknown';
+export const causes = [
+  'skew',
+  'garbageCollection',
+  'cpu',
+  'slowTaskManager',
+  'blocked',
+  'bursts',
+  'tooFewSubtasks',
+  'operator',
+  'starting',
+  'alignment',
+  'network',
+  'unknown',
+] as const;
+
+export type Cause = (typeof causes)[number];
 
 /** What supports a cause. Shares are 0 to 1, rates per second, durations ms; null = not known. */
 export interface Evidence {
@@ -33,7 +42,7 @@ export interface Evidence {
   recordsAll: number | null;
   /** Records of the guilty subtask that has most, against the mean of all. */
   skewFactor: number | null;
-  /** Of the TaskManager of the guilty subtasks, and of all. */
+  /** Of the TaskManagers of the guilty subtasks the largest, and the mean of all. */
   cpu: number | null;
   cpuAll: number | null;
   gc: number | null;
@@ -44,8 +53,8 @@ export interface Evidence {
   parallelismBefore: number | null;
 }
 
-/** One place that holds others back. */
-export interface Bottleneck {
+/** A vertex with what makes it special. */
+export interface Place {
   /** Vertex id. */
   vertex: string;
   cause: Cause;
@@ -53,17 +62,31 @@ export interface Bottleneck {
   subtasks: string[];
   /** The TaskManager that all guilty subtasks share; null when they do not, or it is not known. */
   taskManager: string | null;
-  /** Vertices upstream that are backpressured because of it, nearest first. */
-  heldBack: string[];
   evidence: Evidence;
 }
 
+/** One place that holds others back. */
+export interface Bottleneck extends Place {
+  /** Vertices upstream that are backpressured because of it, nearest first. */
+  heldBack: string[];
+}
+
 /**
- * What holds a job back at one moment. `bottlenecks`: the one that holds back most first. `none`: nothing does; `idle`
- * vertices all wait, `sources` says that the sources give less than the job could take, `healthy` neither. `unknown`: too
- * little is known to say.
+ * A place that holds nobody back yet. `nearLimit`: it has hardly any time left, and is the first to hold others back when
+ * more records come; of a source: it reads as fast as it can. `uneven`: few subtasks do most of the work, so they
+ * are at their limit long before the others.
+ */
+export interface Concern extends Place {
+  kind: 'nearLimit' | 'uneven';
+}
+
+/**
+ * What holds a job back at one moment. `bottlenecks`: the one that holds back most first. `none`: nothing does; `idle`:
+ * nothing flows, `sources`: a source is busy all the time and gives less than the job could take, `healthy`: neither.
+ * `unknown`: too little is known to say. `concerns`: the most pressing first. `notKnown`: how many running vertices had no
+ * values.
  */
 export type Diagnosis =
-  | { kind: 'bottlenecks'; bottlenecks: Bottleneck[] }
-  | { kind: 'none'; because: 'idle' | 'sources' | 'healthy' }
+  | { kind: 'bottlenecks'; bottlenecks: Bottleneck[]; concerns: Concern[] }
+  | { kind: 'none'; because: 'idle' | 'sources' | 'healthy'; concerns: Concern[]; notKnown: number }
   | { kind: 'unknown'; because: 'notRunning' | 'noValues' | 'justStarted' };

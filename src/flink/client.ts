@@ -11,6 +11,7 @@ import { getHeartbeats } from './events/taskManagers';
 import { getExceptions } from './exceptions';
 import { type FlameGraphType, getFlameGraph } from './flameGraph';
 import { getClusterConfiguration, getJobConfiguration } from './configuration';
+import { namingNewestJob } from './goneJobs';
 import { sayingWhatIsLive } from './historyServer';
 import { getJob } from './job';
 import { getJobDetails } from './jobDetails';
@@ -30,7 +31,7 @@ import { getWatermarks } from './watermarks';
 
 /** Every endpoint of Flink that we read, one line each. All are GETs; nothing here can change Flink. */
 export function flinkClient(direct: Transport) {
-  const transport = sayingWhatIsLive(direct);
+  const transport = namingNewestJob(sayingWhatIsLive(direct));
   return {
     /** GET /config */
     config: (signal?: AbortSignal) => getConfig(transport, signal),

@@ -1,6 +1,14 @@
 /** What not every Flink has, or what is off until somebody turns it on. `live`: what only a running cluster knows. */
 export type Absent = 'rescales' | 'applications' | 'live';
 
+/** A job as far as it matters to find it; `started` in epoch ms. */
+export interface KnownJob {
+  id: string;
+  name: string;
+  state: string;
+  started: number | null;
+}
+
 /**
  * What went wrong between us and Flink, as facts. Words for people are made elsewhere (`datasource/explain.ts`).
  * `path` is the path below Flink's address; `detail` is the first line of what the other side said, never a stack trace.
@@ -20,16 +28,25 @@ export type Failure =
   | { kind: 'permission'; detail: string }
   /** Flink does not know the job, vertex or path. */
   | { kind: 'notFound'; path: string; detail: string }
+  /**
+   * Flink has forgotten the job. `name` is what it was called, where that is known; `newest` the newest job of this name, or of
+   * all, preferably one that runs.
+   */
+  | { kind: 'jobGone'; id: string; name: string | null; newest: KnownJob | null }
   /** No leader yet: the JobManager starts up or elects one. */
   | { kind: 'starting' }
   /** An answer that is not Flink's: an error status, HTML, a cut-off body. */
   | { kind: 'badAnswer'; path: string; status: number; detail: string }
+  /** An answer of more than `largestAnswer`: it was not read. */
+  | { kind: 'tooLarge'; path: string; bytes: number }
   /** JSON, but not of the expected shape. */
   | { kind: 'unexpected'; path: string; field: string }
   /** A value that cannot be part of a path (a job id that is none, for example); nothing was sent. */
   | { kind: 'invalid'; what: 'job' | 'vertex' | 'subtask' | 'checkpoint' | 'TaskManager'; value: string }
   /** The cluster has no job of this name, or none at all when the name is empty. */
   | { kind: 'noJob'; name: string }
+  /** The query is about one job, and its field names several. */
+  | { kind: 'oneJob' }
   /** The job takes no checkpoints: it is a batch job, or they are not configured. */
   | { kind: 'noCheckpoints' }
   /** Flink keeps the last checkpoints only, and this is none of them any more. */

@@ -1,6 +1,7 @@
 import { failureFrom, unexpected } from '../testing/failureFrom';
 import { fakeTransport } from '../testing/fakeTransport';
 import { hexId } from '../testing/jobs';
+import { decodedAt, diagnosticRecordings } from '../testing/recording';
 import { decodeFlameGraph, getFlameGraph } from './flameGraph';
 
 const endpoint = '/jobs/:id/vertices/:vid/flamegraph';
@@ -54,4 +55,24 @@ it('asks for one subtask or for all', async () => {
   await getFlameGraph(transport, { ...asked, subtask: null });
   await getFlameGraph(transport, { ...asked, subtask: 3 });
   expect(transport.requests).toEqual([`${path}?type=OFF_CPU`, `${path}?type=OFF_CPU&subtaskindex=3`]);
+});
+
+describe.each(diagnosticRecordings)('flame graphs of $title', ({ recording }) => {
+  const graphs = decodedAt(recording, `${endpoint}?type`, decodeFlameGraph).map(({ value }) => value);
+
+  it('are waited for, and then there', () => {
+    const states = graphs.map(({ state }) => state);
+    expect(states.indexOf('waiting')).toBeGreaterThanOrEqual(0);
+    expect(states.indexOf('sampled')).toBeGreaterThan(states.indexOf('waiting'));
+  });
+
+  it('add up', () => {
+    for (const graph of graphs) {
+      const [root, ...below] = graph.state === 'sampled' ? graph.rows : [];
+      const inside = below.filter(({ level }) => level === 1).reduce((sum, { value }) => sum + value, 0);
+      expect(root?.value ?? 0).toBe(inside);
+      expect([root, ...below].reduce((sum, row) => sum + (row?.self ?? 0), 0)).toBe(root?.value ?? 0);
+      expect(below.filter(({ label }) => label === '')).toEqual([]);
+    }
+  });
 });

@@ -33,7 +33,7 @@ async function fromCheckpoints(transport: Transport, jobId: string, signal?: Abo
   try {
     return decodeLastCheckpoint(await transport.get(`/jobs/${idSegment('job', jobId)}/checkpoints`, {}, signal));
   } catch (thrown) {
-    if (thrown instanceof FlinkError && thrown.failure.kind === 'notFound') {
+    if (thrown instanceof FlinkError && /^(?:notFound|jobGone)$/.test(thrown.failure.kind)) {
       return null;
     }
     throw thrown;

@@ -1,5 +1,6 @@
 import { failureFrom, unexpected } from '../testing/failureFrom';
 import { fakeTransport } from '../testing/fakeTransport';
+import { decodedAt, diagnosticRecordings } from '../testing/recording';
 import { decodeThreadDump, getThreadDump } from './threadDump';
 
 const task = 'Source: orders[1] -> Calc[2] -> WatermarkAssigner[3]';
@@ -85,4 +86,27 @@ it.each(['', '..', 'a/b', 'a\\b', 'a\nb'])('asks nothing for a TaskManager %j', 
     failure: { kind: 'invalid', what: 'TaskManager' },
   });
   expect(transport.requests).toEqual([]);
+});
+
+describe.each(diagnosticRecordings)('threads of $title', ({ recording }) => {
+  const [dump] = decodedAt(recording, '/taskmanagers/:tm/thread-dump', decodeThreadDump);
+  const threads = dump?.value ?? [];
+
+  it('have a number, a state and a name each', () => {
+    expect(threads.length).toBeGreaterThan(20);
+    expect(threads.filter(({ id, state, name }) => id === null || state === null || name === '')).toEqual([]);
+    expect(new Set(threads.map(({ id }) => id)).size).toBe(threads.length);
+    expect([...new Set(threads.map(({ state }) => state))]).toEqual(expect.arrayContaining(['RUNNABLE', 'WAITING']));
+  });
+
+  it('work for tasks, some of them', () => {
+    const tasks = threads.flatMap(({ task }) => task ?? []);
+    expect(tasks.length).toBeGreaterThan(0);
+    expect(tasks.length).toBeLessThan(threads.length);
+    expect(tasks.map(({ task }) => task).join()).toContain('Source: ');
+  });
+
+  it('have stacks', () => {
+    expect(threads.filter(({ stack }) => stack.startsWith('at ')).length).toBeGreaterThan(threads.length / 2);
+  });
 });

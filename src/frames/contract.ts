@@ -75,6 +75,8 @@ export interface Contract<Row> {
   frame(rows: readonly Row[], meta?: QueryResultMeta): DataFrame;
   /** Null when the frame lacks a key column. */
   read(frame: DataFrame): Row[] | null;
+  /** The columns by their properties. */
+  cells: Cells<Row>;
   /** The columns as they are written, for the documentation. */
   columns: ReadonlyArray<{ name: string; type: FieldType; config: FieldConfig; isKey: boolean }>;
 }
@@ -93,6 +95,7 @@ export function contract<Row extends object>(
   const isKey = (cell: Cell<unknown>) => cell.read(null) === undefined;
   return {
     name,
+    cells,
     columns: [
       ...extras.map(({ name: column, type, config = {} }) => ({ name: column, type, config, isKey: false })),
       ...entries.map(([, cell]) => ({ name: cell.name, type: cell.type, config: cell.config, isKey: isKey(cell) })),
@@ -121,13 +124,13 @@ export function contract<Row extends object>(
       if (entries.some(([, cell]) => isKey(cell) && !fields.has(cell.name))) {
         return null;
       }
-      return Array.from({ length: frame.length }, (_, index) => {
-        const row: Partial<Row> = {};
-        for (const [property, cell] of entries) {
-          Reflect.set(row, property, cell.read(fields.get(cell.name)?.values[index]));
-        }
-        return row;
-      }).filter(isComplete);
+      // Column by column: graphs of a thousand vertices are read at every refresh.
+      const rows = Array.from({ length: frame.length }, (): Partial<Row> => ({}));
+      for (const [property, cell] of entries) {
+        const values = fields.get(cell.name)?.values;
+        rows.forEach((row, index) => Reflect.set(row, property, cell.read(values?.[index])));
+      }
+      return rows.filter(isComplete);
     },
   };
 }

@@ -30,7 +30,7 @@ function picture(parts: Partial<JobPicture> = {}): JobPicture {
     takenAt: 5_000_000,
     started: 1_000,
   });
-  return { ...pictureOf(one, memory, 5_000_000), requests: 4, partial: [], outage: null, ...parts };
+  return { ...pictureOf(one, memory, 5_000_000), requests: 4, spare: 0, partial: [], outage: null, ...parts };
 }
 
 const frames = (parts?: Partial<JobPicture>) => jobGraphFrames(jobGraphOf(picture(parts), null));

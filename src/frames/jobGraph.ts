@@ -117,6 +117,7 @@ export const graphVertices = contract(
     skewSubtask: text('skew_subtask', { displayName: 'Subtask with most records' }),
     /** Of the last completed checkpoint: from its trigger until this vertex had acknowledged. */
     checkpointDuration: number('checkpoint_duration', ms('Checkpoint, end to end')),
+    /** Of the last checkpoint that its subtasks took part in, as their metrics tell. */
     checkpointStartDelay: number('checkpoint_start_delay', ms('Checkpoint, longest start delay')),
     checkpointAlignment: number('checkpoint_alignment', ms('Checkpoint, longest alignment')),
     /** The plan's text. */
@@ -147,7 +148,7 @@ export const graphSubtasks = contract('subtasks of the graph', {
   recordsIn: number('records in', rate('Records in')),
   recordsOut: number('records out', rate('Records out')),
   /** Flink's word. */
-  state: text('state', { displayName: 'State' }),
+  state: text('state', { displayName: 'Subtask state' }),
   attempt: number('attempt', { displayName: 'Attempt', decimals: 0 }),
   taskManager: text('task manager', { displayName: 'TaskManager' }),
   watermarkLag: number('watermark lag', ms('Watermark lag')),
@@ -162,6 +163,8 @@ export const graphTaskManagers = contract('task managers of the graph', {
   /** Time spent on garbage collection. */
   gc: number('gc', share('Garbage collection')),
   heap: number('heap', share('Heap used')),
+  /** CPU cores that the process sees; of `*` their mean. */
+  cores: number('cores', { displayName: 'CPU cores', decimals: 0 }),
 });
 
 /** One row: the job as a whole. */
@@ -183,6 +186,8 @@ export const graphJob = contract('job', {
   staleSince: time('stale_since', { displayName: 'Stale since' }),
   /** Why they are stale, as a sentence. */
   problem: text('problem', { displayName: 'Problem' }),
+  /** First line of what made it fail or restart last. */
+  failure: text('failure', { displayName: 'Failure' }),
   /** Requests sent for this picture. */
   requests: number('requests', { displayName: 'Requests', decimals: 0 }),
 });

@@ -1,7 +1,11 @@
 import { type Edge } from '../flink/plan';
 import { type Vertex } from '../flink/job';
 import { isTerminal } from '../flink/jobs';
+import { type VertexMean } from '../flink/pressure/means';
 import { type JobPicture, type VertexPressure } from '../flink/pressure/picture';
+import { type VertexFlow } from '../flink/pressure/vertexFlow';
+import { edgeRates } from './edgeRates';
+import { allTaskManagers, type GraphDetails, noDetails, type SuspectDetail } from './graphDetails';
 import {
   type GraphEdge,
   type GraphJob,
@@ -11,8 +15,29 @@ import {
   tasksText,
 } from './jobGraph';
 import { shortName } from './shortName';
+import { mostRecords } from './uneven';
 
-function vertexRow(vertex: Vertex, pressure: VertexPressure | undefined): GraphVertex {
+interface VertexKnown {
+  pressure: VertexPressure | undefined;
+  suspect: SuspectDetail | undefined;
+  flow: VertexFlow | undefined;
+  checkpointMs: number | undefined;
+}
+
+/** Where subtasks are known one by one, by their own records; else by what Flink says of all. */
+function skewOf({ parallelism }: Vertex, { suspect, flow }: VertexKnown) {
+  const uneven = suspect === undefined ? null : mostRecords(suspect);
+  if (uneven !== null) {
+    return { skewFactor: uneven.factor, skewSubtask: parallelism === 1 ? null : uneven.index };
+  }
+  return { skewFactor: parallelism === 1 ? 1 : (flow?.skewFactor ?? null), skewSubtask: null };
+}
+
+const latestAttempt = ({ detail }: SuspectDetail): number | null =>
+  detail.subtasks.reduce<number | null>((latest, { attempt }) => Math.max(latest ?? 0, attempt), null);
+
+function vertexRow(vertex: Vertex, known: VertexKnown): GraphVertex {
+  const { pressure, suspect, flow, checkpointMs } = known;
   const mean = pressure?.mean ?? null;
   const worst = pressure?.worst ?? null;
   return {
@@ -22,52 +47,74 @@ function vertexRow(vertex: Vertex, pressure: VertexPressure | undefined): GraphV
     name: vertex.name,
     parallelism: vertex.parallelism,
     running: vertex.tasks.size === 0 ? null : (vertex.tasks.get('RUNNING') ?? 0),
-    recordsIn: mean?.recordsIn ?? null,
-    recordsOut: mean?.recordsOut ?? null,
-    bytesIn: mean?.bytesIn ?? null,
-    bytesOut: mean?.bytesOut ?? null,
+    ...ratesOf(mean),
     busyMax: worst?.busy ?? null,
     backpressuredMax: worst?.backpressured ?? null,
     measured: worst?.measuredAt ?? null,
     busyMean: mean?.shares.busy ?? null,
     idleMean: mean?.shares.idle ?? null,
     backpressuredMean: mean?.shares.backpressured ?? null,
-    span: mean?.elapsedMs ?? null,
-    basis: mean?.basis ?? null,
     started: vertex.started,
     tasks: vertex.tasks.size === 0 ? null : tasksText(vertex.tasks),
-    attempt: null,
-    watermarkLag: null,
-    skewFactor: null,
-    skewSubtask: null,
-    checkpointDuration: null,
-    checkpointStartDelay: null,
-    checkpointAlignment: null,
+    attempt: suspect === undefined ? null : latestAttempt(suspect),
+    watermarkLag: flow?.watermarkLag ?? null,
+    ...skewOf(vertex, known),
+    checkpointDuration: checkpointMs ?? null,
+    checkpointStartDelay: flow?.startDelayMs ?? null,
+    checkpointAlignment: flow?.alignmentMs ?? null,
     description: vertex.description,
   };
 }
 
-const edgeRow = (edge: Edge, index: number): GraphEdge => ({
-  ...edge,
-  id: `${edge.source}-${edge.target}-${index}`,
-  records: null,
+/** Rates, and what they are means over. */
+const ratesOf = (mean: VertexMean | null) => ({
+  recordsIn: mean?.recordsIn ?? null,
+  recordsOut: mean?.recordsOut ?? null,
+  bytesIn: mean?.bytesIn ?? null,
+  bytesOut: mean?.bytesOut ?? null,
+  span: mean?.elapsedMs ?? null,
+  basis: mean?.basis ?? null,
 });
 
-const subtaskRows = (vertex: string, { worst }: VertexPressure): GraphSubtask[] =>
-  (worst?.subtasks ?? []).map(({ index, busy, idle, backpressured }) => ({
-    vertex,
-    index: String(index),
-    busy,
-    backpressured,
-    idle,
-    recordsIn: null,
-    recordsOut: null,
-    state: null,
-    attempt: null,
-    taskManager: null,
-    watermarkLag: null,
-    measured: worst?.measuredAt ?? null,
+function edgeRows(edges: readonly Edge[], vertices: readonly GraphVertex[]): GraphEdge[] {
+  const rates = edgeRates(vertices, edges);
+  return edges.map((edge, index) => ({
+    ...edge,
+    id: `${edge.source}-${edge.target}-${index}`,
+    records: rates[index] ?? null,
   }));
+}
+
+function subtaskRows(vertex: string, { worst }: VertexPressure, suspect: SuspectDetail | undefined): GraphSubtask[] {
+  const details = new Map(suspect?.detail.subtasks.map((subtask) => [subtask.index, subtask]));
+  return (worst?.subtasks ?? []).map(({ index, busy, idle, backpressured }) => {
+    const detail = details.get(index);
+    const mean = suspect?.means.get(String(index));
+    return {
+      vertex,
+      index: String(index),
+      busy,
+      backpressured,
+      idle,
+      recordsIn: mean?.recordsIn ?? null,
+      recordsOut: mean?.recordsOut ?? null,
+      state: detail?.state ?? null,
+      attempt: detail?.attempt ?? null,
+      taskManager: detail?.taskManagerId ?? null,
+      watermarkLag: null,
+      measured: worst?.measuredAt ?? null,
+    };
+  });
+}
+
+/** Of all TaskManagers the mean. */
+function coresOf(id: string, cores: GraphDetails['cores']): number | null {
+  if (id !== allTaskManagers) {
+    return cores.get(id) ?? null;
+  }
+  const known = [...cores.values()].filter((count) => count !== null);
+  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0) / known.length;
+}
 
 function jobRow({ job, ...picture }: JobPicture, problem: string | null): GraphJob {
   const ourClock = picture.answeredAt - job.now;
@@ -87,15 +134,33 @@ function jobRow({ job, ...picture }: JobPicture, problem: string | null): GraphJ
     measured: picture.measuredAt,
     staleSince: picture.outage?.since ?? null,
     problem,
+    failure: null,
     requests: picture.requests,
   };
 }
 
-/** @param problem why the picture is old, as a sentence for people; null when it is not */
-export const jobGraphOf = (picture: JobPicture, problem: string | null): JobGraph => ({
-  job: jobRow(picture, problem),
-  vertices: picture.job.vertices.map((vertex) => vertexRow(vertex, picture.pressure.get(vertex.id))),
-  edges: picture.job.edges.map(edgeRow),
-  subtasks: [...picture.pressure].flatMap(([vertex, pressure]) => subtaskRows(vertex, pressure)),
-  taskManagers: [],
-});
+/**
+ * @param problem why the picture is old, as a sentence for people; null when it is not
+ * @param details what is known beside the picture
+ */
+export function jobGraphOf(picture: JobPicture, problem: string | null, details: GraphDetails = noDetails): JobGraph {
+  const { suspects, flows, checkpointMs, loads, cores } = details;
+  const vertices = picture.job.vertices.map((vertex) =>
+    vertexRow(vertex, {
+      pressure: picture.pressure.get(vertex.id),
+      suspect: suspects.get(vertex.id),
+      flow: flows.get(vertex.id),
+      checkpointMs: checkpointMs.get(vertex.id),
+    })
+  );
+  const job = jobRow(picture, problem);
+  return {
+    job: { ...job, requests: picture.requests + details.requests },
+    vertices,
+    edges: edgeRows(picture.job.edges, vertices),
+    subtasks: [...picture.pressure].flatMap(([vertex, pressure]) =>
+      subtaskRows(vertex, pressure, suspects.get(vertex))
+    ),
+    taskManagers: [...loads].map(([id, load]) => ({ id, ...load, cores: coresOf(id, cores) })),
+  };
+}

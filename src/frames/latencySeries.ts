@@ -1,4 +1,4 @@
-import { type DataFrame, DataFrameType, type Labels, type QueryResultMeta } from '@grafana/data';
+import { type DataFrame, DataFrameType, FieldType, type Labels, type QueryResultMeta } from '@grafana/data';
 import { type Statistic } from '../flink/latency/markerName';
 import { contract, number, time } from './contract';
 
@@ -25,7 +25,22 @@ export interface LatencySeries {
   /** Null = the maximum over all subtasks. */
   subtask: number | null;
   points: Array<{ time: number | null; value: number | null }>;
+  /**
+   * Of each point, ms since any value of its histograms has changed: markers have stopped when it grows. Absent where
+   * nobody asked for it.
+   */
+  unchanged?: Array<number | null>;
 }
+
+/** Not drawn by other panels. */
+const hidden = { hideFrom: { viz: true, legend: true, tooltip: true } };
+
+/** The column beside the value that our own panel reads. */
+const unchangedColumn = {
+  name: 'unchanged',
+  type: FieldType.number,
+  config: { displayName: 'Unchanged', unit: 'dtdurationms', custom: hidden },
+};
 
 const labelNames = {
   source: 'source',
@@ -75,6 +90,7 @@ export const latencySeriesFrames = (series: readonly LatencySeries[], meta: Quer
                 ...(one.subtask === null ? {} : { description: undefined }),
               },
             },
+            ...(one.unchanged === undefined ? [] : [{ ...unchangedColumn, values: one.unchanged }]),
           ],
         };
   });

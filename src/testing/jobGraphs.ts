@@ -66,6 +66,7 @@ export const taskManagerRow = (id: string, over: Partial<GraphTaskManager> = {})
   cpu: 0.2,
   gc: 0.01,
   heap: 0.4,
+  cores: 4,
   ...over,
 });
 
@@ -92,6 +93,7 @@ export const jobRow = (over: Partial<GraphJob> = {}): GraphJob => ({
   measured: now - 8_000,
   staleSince: null,
   problem: null,
+  failure: null,
   requests: 6,
   ...over,
 });

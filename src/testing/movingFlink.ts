@@ -58,7 +58,7 @@ export class MovingFlink implements Transport {
     if (vertexId !== undefined) {
       return this.backpressure(vertexId, visible);
     }
-    if (path.endsWith('/metrics') && params.get === 'numRestarts') {
+    if (path.endsWith('/metrics') && params.get?.startsWith('numRestarts') === true) {
       return visible === null ? [] : [{ id: 'numRestarts', value: String(this.restarts) }];
     }
     return this.job(visible);

@@ -20,6 +20,7 @@ export function queryContext(transport: Transport, parts: Partial<QueryContext> 
     clock,
     range: { from: 0, to: 0 },
     history: new LiveHistory(() => clock.now()),
+    past: null,
     budget: 12,
     requestsLastMinute: () => 0,
     ...parts,

@@ -1,11 +1,16 @@
 import { answersAt, listRecordings, readRecording, type Recording } from '../../simulator/recordings';
 
-/** Every recording of a real cluster, for `describe.each`: `title` is such as `2.3.0 standard`. */
-export const recordings = listRecordings().map((name) => ({
+const all = listRecordings().map((name) => ({
   title: `${name.version} ${name.scenario}`,
   ...name,
   recording: readRecording(name),
 }));
+
+/** Every recording of a real cluster's jobs, for `describe.each`: `title` is such as `2.3.0 standard`. */
+export const recordings = all.filter(({ scenario }) => scenario !== 'diagnostics');
+
+/** Those of logs, thread dumps and flame graphs, one of each version. */
+export const diagnosticRecordings = all.filter(({ scenario }) => scenario === 'diagnostics');
 
 /** Those of the demo jobs, one of each version. */
 export const standardRecordings = recordings.filter(({ scenario }) => scenario === 'standard');

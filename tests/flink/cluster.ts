@@ -32,8 +32,14 @@ export class Cluster {
   /** @param tape keeps what was said, or says it once more */
   constructor(
     readonly url: string,
-    private readonly tape = new Tape()
+    private readonly tape = new Tape(),
+    private readonly requestBudget?: number
   ) {}
+
+  /** The same one, asked by a data source that may send so many requests in a refresh. */
+  withBudget(budget: number): Cluster {
+    return new Cluster(this.url, this.tape, budget);
+  }
 
   /** An answer of Flink as it is; `any` because these tests read it without our decoders on purpose. */
   raw(path: string): Promise<any> {
@@ -116,7 +122,10 @@ export class Cluster {
 
   /** A data source of its own for each query: nothing is remembered, no answer is an older one. */
   private async answer(query: Query): Promise<Answered> {
-    const datasource = testDataSource(nodeTransport(this.url), { clock: browserClock });
+    const datasource = testDataSource(nodeTransport(this.url), {
+      clock: browserClock,
+      jsonData: { requestBudget: this.requestBudget },
+    });
     const now = Date.now();
     const range = { from: dateTime(now - dayMs), to: dateTime(now) };
     const request = { ...requestOf([{ refId: 'A', ...query } as SavedQuery]), range: { ...range, raw: range } };

@@ -1,8 +1,9 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { CoreApp, type DataQueryRequest, type GrafanaTheme2 } from '@grafana/data';
 import {
   behaviors,
   type SceneComponentProps,
+  type SceneObject,
   SceneGridLayout,
   SceneObjectBase,
   type SceneObjectState,
@@ -11,6 +12,7 @@ import {
   SceneTimeRange,
   SceneVariableSet,
   VariableValueSelectors,
+  VizPanel,
 } from '@grafana/scenes';
 import { isWeekStart, useStyles2 } from '@grafana/ui';
 import { DashboardLinks } from './DashboardLinks';
@@ -43,6 +45,15 @@ export class DashboardScene extends SceneObjectBase<DashboardState> {
         }
       };
     });
+  }
+
+  /** What Grafana tells data sources of the panel that asks. */
+  enrichDataRequest(source: SceneObject): Partial<DataQueryRequest> {
+    let asking: SceneObject | undefined = source;
+    while (asking !== undefined && !(asking instanceof VizPanel)) {
+      asking = asking.parent;
+    }
+    return { app: CoreApp.Dashboard, panelName: asking?.state.title, panelPluginId: asking?.state.pluginId };
   }
 }
 

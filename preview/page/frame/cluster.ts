@@ -24,7 +24,8 @@ export class DataSourceSaved extends BusEventBase {
   static readonly type = 'preview-data-source-saved';
 }
 
-export const flinkSources = (): DataSourceInstanceSettings[] => Object.values(config.datasources);
+export const flinkSources = (): DataSourceInstanceSettings[] =>
+  Object.values(config.datasources).filter(({ type }) => type !== 'prometheus');
 
 function versionOf(uid: string): Observable<string | null> {
   return getBackendSrv()

@@ -11,6 +11,7 @@ import {
 import { config } from '@grafana/runtime';
 import { addResourceBundle, getResolvedLanguage } from 'inside:@grafana/i18n/i18n';
 import { fromJson, isFields, isTrusted } from '../guards';
+import { prometheusPlugin } from '../dataSources/prometheus';
 import { corePanel } from '../panels/core';
 import { loadError } from './loadError';
 import { importModule, setVersion } from './system';
@@ -77,6 +78,12 @@ const importPanel = once(async (meta: PanelPluginMeta): Promise<PanelPlugin> => 
 type AnyDataSourcePlugin = DataSourcePlugin<DataSourceApi>;
 
 export const importDataSource = once(async (meta: DataSourcePluginMeta): Promise<AnyDataSourcePlugin> => {
+  if (meta.module === 'core:plugin/prometheus') {
+    const core: unknown = prometheusPlugin;
+    if (isTrusted<AnyDataSourcePlugin>(core)) {
+      return core;
+    }
+  }
   const { plugin } = await exportsOf(meta);
   if (plugin === undefined || !isTrusted<AnyDataSourcePlugin>(plugin)) {
     throw new Error('Plugin module is missing DataSourcePlugin or Datasource constructor export');

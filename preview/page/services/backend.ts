@@ -63,12 +63,7 @@ export class PreviewBackend implements BackendSrv {
 
   fetch<T>(options: BackendSrvRequest): Observable<FetchResponse<T>> {
     const config = { ...options };
-    const answer = defer(() => {
-      if (config.requestId !== undefined) {
-        this.started.next(config.requestId);
-      }
-      return fromFetch(urlOf(config), initOf(config));
-    });
+    const answer = defer(() => fromFetch(urlOf(config), initOf(config)));
     const work = answer.pipe(
       mergeMap((response) => this.read<T>(response, config)),
       tap((response) => this.praise(response)),
@@ -83,7 +78,14 @@ export class PreviewBackend implements BackendSrv {
         config,
       }))
     );
-    return this.queue.run(work, isDataQuery(config.url));
+    const announced = defer(() => {
+      // Ends an earlier request of the same id, before this one listens for later ones.
+      if (config.requestId !== undefined) {
+        this.started.next(config.requestId);
+      }
+      return work;
+    });
+    return this.queue.run(announced, isDataQuery(config.url));
   }
 
   private async read<T>(response: Response, config: BackendSrvRequest): Promise<FetchResponse<T>> {

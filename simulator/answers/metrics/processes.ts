@@ -2,6 +2,7 @@ import { type Cluster, type TaskManager } from '../../model/cluster';
 import { jobManagerProcess, networkMemory, type ProcessState, taskManagerProcess } from '../../model/processes';
 import { hasEnded } from '../../model/states';
 import { freeSlots } from '../cluster';
+import { isSince } from '../../versions';
 import { double } from '../values';
 import { type View } from '../view';
 import { merged, type MetricTable, nothing, tableOf, type Values, valuesOf } from './table';
@@ -9,20 +10,22 @@ import { merged, type MetricTable, nothing, tableOf, type Values, valuesOf } fro
 const prefixed = (prefix: string, values: Readonly<Record<string, number>>): Values =>
   valuesOf(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, () => String(value)]));
 
-function collectors({ collections, collectionMs, collectionMsPerSecond }: ProcessState): Values {
+/** Up to 1.19 collectors count, each for itself; later there are rates, and the sum of them all. */
+function collectors({ collections, collectionMs, collectionMsPerSecond }: ProcessState, flinkVersion: string): Values {
+  const hasRates = isSince(flinkVersion, '1.20');
   const one = (name: string, count: number, time: number, perSecond: number): Values => ({
     [`Status.JVM.GarbageCollector.${name}.Count`]: () => String(count),
     [`Status.JVM.GarbageCollector.${name}.Time`]: () => String(time),
-    [`Status.JVM.GarbageCollector.${name}.TimeMsPerSecond`]: () => double(perSecond),
+    ...(hasRates ? { [`Status.JVM.GarbageCollector.${name}.TimeMsPerSecond`]: () => double(perSecond) } : {}),
   });
   return {
-    ...one('All', collections, collectionMs, collectionMsPerSecond),
+    ...(hasRates ? one('All', collections, collectionMs, collectionMsPerSecond) : {}),
     ...one('G1_Young_Generation', collections, collectionMs, collectionMsPerSecond),
     ...one('G1_Old_Generation', 0, 0, 0),
   };
 }
 
-function jvm(state: ProcessState): Values {
+function jvm(state: ProcessState, flinkVersion: string): Values {
   const memory = 'Status.JVM.Memory';
   return merged([
     prefixed(`${memory}.Heap`, { Used: state.heapUsed, Committed: state.heapCommitted, Max: state.heapMax }),
@@ -39,7 +42,7 @@ function jvm(state: ProcessState): Values {
     prefixed('Status.JVM.FileDescriptor', { Open: state.openFiles, Max: 20_000 }),
     prefixed('Status.JVM.CPU', { Time: state.cpuNanos }),
     { 'Status.JVM.CPU.Load': () => double(state.cpuLoad) },
-    collectors(state),
+    collectors(state, flinkVersion),
   ]);
 }
 
@@ -67,7 +70,7 @@ export function taskManagerTable(view: View, taskManager: TaskManager): MetricTa
   const managed = cluster.slotsOn(taskManager, metricsAt).length * Math.floor(managedBytes / taskManager.slots);
   return tableOf(
     merged([
-      jvm(taskManagerProcess(cluster, taskManager, metricsAt)),
+      jvm(taskManagerProcess(cluster, taskManager, metricsAt), view.flinkVersion),
       shuffle(cluster, taskManager, metricsAt),
       prefixed('Status.Flink.Memory.Managed', { Total: managedBytes, Used: Math.min(managedBytes, managed) }),
     ])
@@ -85,5 +88,5 @@ export function jobManagerTable(view: View): MetricTable {
     taskSlotsTotal: () => String(cluster.taskManagers.reduce((sum, { slots }) => sum + slots, 0)),
     taskSlotsAvailable: () => String(freeSlots({ ...view, now: metricsAt })),
   };
-  return tableOf({ ...jvm(jobManagerProcess(cluster, metricsAt)), ...counts });
+  return tableOf({ ...jvm(jobManagerProcess(cluster, metricsAt), view.flinkVersion), ...counts });
 }

@@ -17,6 +17,7 @@ export function vertex(fields: Pick<VertexSpec, 'id' | 'name'> & Partial<VertexS
     recordBytes: 48,
     hot: null,
     assignsWatermarks: false,
+    waits: 0,
     stateBytes: 0,
     ...fields,
   };

@@ -1,4 +1,12 @@
 import { type TaskManagerSpec } from '../../model/spec';
 
+export const taskManager = (id: string, fields: Partial<TaskManagerSpec> = {}): TaskManagerSpec => ({
+  id,
+  slots: 8,
+  speed: 1,
+  gcShare: null,
+  ...fields,
+});
+
 export const taskManagers = (count: number, slots: number): TaskManagerSpec[] =>
-  Array.from({ length: count }, (_, index) => ({ id: `tm-${index + 1}`, slots }));
+  Array.from({ length: count }, (_, index) => taskManager(`tm-${index + 1}`, { slots }));

@@ -1,3 +1,5 @@
+import { type DataFrame } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type Checkpoints } from '../../flink/checkpoints';
 import { FlinkError } from '../../flink/errors';
 import { type CheckpointConfig } from '../../flink/checkpointConfig';
@@ -11,8 +13,17 @@ export const takesNone = ({ counts, history }: Checkpoints, config: CheckpointCo
 export const isOff = (thrown: unknown): boolean =>
   thrown instanceof FlinkError && thrown.failure.kind === 'noCheckpoints';
 
-/** The answer for a job that takes no checkpoints: a frame that says so, and a sentence. */
-export const offStep = (): Step => ({
-  frames: [contract.frame([], checkpointingOffMeta)],
-  failure: { kind: 'noCheckpoints' },
-});
+/**
+ * The answer for a job that takes no checkpoints: a frame that says so, in few words for a panel of one value, and a sentence.
+ * @param others further frames of the query, empty
+ */
+export function offStep(others: readonly DataFrame[] = []): Step {
+  const noValue = t('query.checkpoints.off', 'no checkpoints');
+  return {
+    frames: [contract.frame([], checkpointingOffMeta), ...others].map((frame) => ({
+      ...frame,
+      fields: frame.fields.map((field) => ({ ...field, config: { ...field.config, noValue } })),
+    })),
+    failure: { kind: 'noCheckpoints' },
+  };
+}

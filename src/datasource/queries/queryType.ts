@@ -7,6 +7,7 @@ import { type JobPicture } from '../../flink/pressure/picture';
 import { type Clock } from '../../flink/pressure/watch';
 import { type Contract } from '../../frames/contract';
 import { type LiveHistory } from '../liveHistory';
+import { type SeriesSource } from '../prometheus';
 
 /** What a query type gets to do its work. */
 export interface QueryContext {
@@ -21,6 +22,8 @@ export interface QueryContext {
   range: { from: number; to: number };
   /** What was seen since the dashboard was opened, for everything that Flink only knows of now. */
   history: LiveHistory;
+  /** The Prometheus that scrapes this cluster; null where the data source names none. */
+  past: SeriesSource | null;
   /** Requests that one refresh may send where a question has to be asked for each vertex or subtask. */
   budget: number;
   /** Requests that really went out in the last minute. */

@@ -8,13 +8,12 @@ import { runTargets } from './runTargets';
 const frame = (name: string) => createDataFrame({ name, fields: [] });
 const step = (name: string): Step => ({ frames: [frame(name)] });
 
-function run(work: Record<string, Observable<Step>>): Observable<DataQueryResponse> {
+function run(work: Record<string, Observable<Step>>, isCalm = false): Observable<DataQueryResponse> {
   const targets: DataQuery[] = Object.keys(work).map((refId) => ({ refId }));
-  return runTargets(
-    targets,
-    ({ refId }) => work[refId] ?? NEVER,
-    (failure) => `sorry: ${failure.kind}`
-  );
+  return runTargets(targets, ({ refId }) => work[refId] ?? NEVER, {
+    explain: (failure) => `sorry: ${failure.kind}`,
+    isCalm,
+  });
 }
 const packets = (work: Record<string, Observable<Step>>) => lastValueFrom(run(work).pipe(toArray()));
 const names = (packet: DataQueryResponse | undefined) =>
@@ -60,4 +59,31 @@ it('says once what is missing from a part, on the first frame', async () => {
     [{ severity: 'warning', text: 'sorry: timeout' }],
     [],
   ]);
+});
+
+describe('what is not there at all', () => {
+  const none: Step = { frames: [frame('checkpoints'), frame('latest')], failure: { kind: 'noCheckpoints' } };
+  const absent = throwError(() => new FlinkError({ kind: 'absent', what: 'rescales' }));
+  const last = async (work: Record<string, Observable<Step>>, isCalm: boolean) =>
+    (await lastValueFrom(run(work, isCalm).pipe(toArray()))).at(-1);
+
+  it('is a notice in a dashboard, on an empty frame where there is no other', async () => {
+    const packet = await last({ A: of(none), B: absent }, true);
+    expect([packet?.state, packet?.errors]).toEqual([LoadingState.Done, []]);
+    expect(packet?.data.map(({ refId, name, meta }: DataFrame) => [refId, name, meta?.notices])).toEqual([
+      ['A', 'checkpoints', [{ severity: 'info', text: 'sorry: noCheckpoints' }]],
+      ['A', 'latest', []],
+      ['B', undefined, [{ severity: 'info', text: 'sorry: absent' }]],
+    ]);
+  });
+
+  it('is an error where nobody would see a notice', async () => {
+    const packet = await last({ A: of(none), B: absent }, false);
+    expect(packet?.errors?.map(({ message }) => message)).toEqual(['sorry: noCheckpoints', 'sorry: absent']);
+  });
+
+  it('is not what fails', async () => {
+    const packet = await last({ A: of({ frames: [], failure: { kind: 'timeout' } }) }, true);
+    expect(packet?.errors).toEqual([{ refId: 'A', message: 'sorry: timeout' }]);
+  });
 });

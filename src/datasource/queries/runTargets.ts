@@ -1,4 +1,5 @@
 import {
+  createDataFrame,
   type DataFrame,
   type DataQueryError,
   type DataQueryResponse,
@@ -12,6 +13,22 @@ import { type Step } from './queryType';
 
 type Explain = (failure: Failure) => string;
 
+/** Nothing is wrong: there is no such thing here. */
+const calm: ReadonlySet<Failure['kind']> = new Set(['noCheckpoints', 'absent']);
+
+const isCalm = (failure: Failure | undefined): failure is Failure => failure !== undefined && calm.has(failure.kind);
+
+/** A failure that is none becomes a notice, on an empty frame where there is no other. */
+function calmed(step: Step, explain: Explain): Step {
+  const { failure, ...rest } = step;
+  if (!isCalm(failure)) {
+    return step;
+  }
+  const [first = createDataFrame({ fields: [] }), ...others] = step.frames;
+  const notice: QueryResultMetaNotice = { severity: 'info', text: explain(failure) };
+  return { ...rest, frames: [frameOf(first, '', [notice]), ...others] };
+}
+
 /** The same sentence once, however many parts it explains. */
 function notices(partial: readonly Failure[], explain: Explain): QueryResultMetaNotice[] {
   return [...new Set(partial.map(explain))].map((text) => ({ severity: 'warning', text }));
@@ -21,6 +38,12 @@ function frameOf(frame: DataFrame, refId: string, added: QueryResultMetaNotice[]
   return { ...frame, refId, meta: { ...frame.meta, notices: [...(frame.meta?.notices ?? []), ...added] } };
 }
 
+interface Words {
+  explain: Explain;
+  /** Whether it is a notice, and no error mark, that there is no such thing here. Explore shows no notices. */
+  isCalm: boolean;
+}
+
 /**
  * Runs every target and answers in one packet that grows: Grafana keeps the errors of the last failing packet only, so one
  * packet per target would lose messages. A target that fails leaves the others alone.
@@ -28,13 +51,13 @@ function frameOf(frame: DataFrame, refId: string, added: QueryResultMetaNotice[]
 export function runTargets<Q extends DataQuery>(
   targets: readonly Q[],
   run: (target: Q) => Observable<Step>,
-  explain: Explain
+  { explain, isCalm: staysCalm }: Words
 ): Observable<DataQueryResponse> {
   const none: ReadonlyArray<Step | undefined> = targets.map(() => undefined);
   const results = targets.map((target, index) =>
     run(target).pipe(
       catchError((thrown: unknown) => of<Step>({ frames: [], failure: failureOf(thrown) })),
-      map((step) => ({ step, index }))
+      map((step) => ({ step: staysCalm ? calmed(step, explain) : step, index }))
     )
   );
   return merge(...results).pipe(

@@ -6,10 +6,13 @@ import { type JobLife } from './jobLife';
 /** Flink notes a failure and the state that follows it some milliseconds apart. */
 export const sameMomentMs = 1_000;
 
-/** When the job's state tells that the last restart began: the moment of the failure that caused it, if that is known. */
-function lastRestart(restarting: number | undefined, failures: readonly number[]): number[] {
+/**
+ * When the job's states tell that the last restart began: the moment of the failure that caused it, if that is known. The
+ * adaptive scheduler makes a new job of it, which has never been RESTARTING: there a failure before RUNNING tells.
+ */
+function lastRestart(restarting: number | undefined, running: number, failures: readonly number[]): number[] {
   if (restarting === undefined) {
-    return [];
+    return failures.slice(0, 1).filter((time) => time <= running);
   }
   return [failures.find((time) => Math.abs(time - restarting) <= sameMomentMs) ?? restarting];
 }
@@ -22,7 +25,7 @@ function lastRestart(restarting: number | undefined, failures: readonly number[]
 export function restartsOf({ entered }: Pick<JobLife, 'entered'>, exceptions: readonly RootException[]): FlinkEvent[] {
   const failures = exceptions.flatMap(({ time }) => (time === null ? [] : [time])).sort((left, right) => right - left);
   const running = entered.get('RUNNING') ?? -Infinity;
-  const times = new Set([...lastRestart(entered.get('RESTARTING'), failures), ...failures.slice(1)]);
+  const times = new Set([...lastRestart(entered.get('RESTARTING'), running, failures), ...failures.slice(1)]);
   const ended = Math.max(...[...times].filter((time) => time <= running));
   return [...times].map((time) => ({
     kind: 'restart',

@@ -79,6 +79,16 @@ describe('restarts', () => {
         [30_000, null],
       ],
     ],
+    [
+      'of the adaptive scheduler, which makes a new job of it',
+      { CREATED: 80_004, RUNNING: 80_009 },
+      [75_000, 50_000],
+      [
+        [75_000, 80_009],
+        [50_000, null],
+      ],
+    ],
+    ['of the adaptive scheduler, going on', { RUNNING: 60_000 }, [79_998, 50_000], [[50_000, 60_000]]],
     ['the last failure ended the job', { FAILED: 80_000, RUNNING: 60_000 }, [79_998, 50_000], [[50_000, 60_000]]],
     [
       'once more already: RUNNING ended the one before',

@@ -58,6 +58,15 @@ describe('the choice within the budget', () => {
     expect(choose(6, longAgo)).not.toContain('v2');
   });
 
+  it('looks at all others of a job that a few refreshes can look at, in turns', () => {
+    const memory = new Map(
+      vertices.map(({ id }, index) => [id, { lookedAt: index, openAt: index === 29 ? 1_000 : -Infinity }])
+    );
+    expect(choose(10, memory)).toEqual(['v29', 'v0', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8']);
+    // Too many for that: those whose means leave nothing open are left out.
+    expect(choose(9, memory)).toEqual(['v29']);
+  });
+
   it('leaves out tasks that have just started: they report to be busy all the time', () => {
     const young = [vertex('old', { started: 1_000 }), vertex('young', { started: 95_000 })];
     const chosen = chooseLooks({ job: job(100_000, young), means: new Map(), memory: new Map(), now: 0, room: 9 });

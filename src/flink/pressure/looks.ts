@@ -86,6 +86,9 @@ function isOpen(vertex: Vertex, mean: VertexMean | undefined): boolean {
   });
 }
 
+/** Jobs that so many refreshes can look at whole are looked at whole, in turns. */
+const turns = 3;
+
 /** Tasks that have just started report to be busy all the time (measured: for up to 6 s), which looks like a bottleneck. */
 const isGrown = ({ started }: Vertex, now: number) => started !== null && now - started >= 10_000;
 
@@ -117,9 +120,9 @@ export function openVertices(job: Job, means: ReadonlyMap<string, VertexMean>): 
 
 /**
  * Which vertices to look at in this refresh, most important first. A job that fits into the budget is looked at whole.
- * Else only vertices whose maximum is open, now or within the window of Flink's gauges: two thirds of the room go to the
- * most pressed, the rest to those that have waited longest. One look at least, because it also tells how old all values
- * are (`end-timestamp`).
+ * Else two thirds of the room go to the most pressed vertices whose maximum is open, now or within the window of Flink's
+ * gauges, and the rest to those that have waited longest: among all vertices of a job that a few refreshes can look at, in
+ * larger ones among the open ones. One look at least, because it also tells how old all values are (`end-timestamp`).
  */
 export function chooseLooks({ job, means, memory, now, room }: LookChoice): Vertex[] {
   const running = job.vertices.filter((vertex) => !isTerminal(vertex.state) && isGrown(vertex, job.now));
@@ -129,11 +132,12 @@ export function chooseLooks({ job, means, memory, now, room }: LookChoice): Vert
   if (running.length <= room) {
     return running.sort(byPressure);
   }
-  const open = running.filter((vertex) => now - remembered(vertex).openAt <= gaugeWindowMs);
-  if (open.length === 0) {
-    return running.sort((left, right) => left.parallelism - right.parallelism).slice(0, Math.min(1, room));
-  }
-  const pressed = open.sort(byPressure).slice(0, Math.ceil((room * 2) / 3));
-  const waiting = open.filter((vertex) => !pressed.includes(vertex)).sort(byWaiting);
-  return [...pressed, ...waiting.slice(0, Math.max(0, room - pressed.length))];
+  const open = running.filter((vertex) => now - remembered(vertex).openAt <= gaugeWindowMs).sort(byPressure);
+  const pressed = new Set(open.slice(0, Math.ceil((room * 2) / 3)));
+  const others = running.length <= room * turns ? running : open;
+  const waiting = others.filter((vertex) => !pressed.has(vertex)).sort(byWaiting);
+  const chosen = [...pressed, ...waiting.slice(0, Math.max(0, room - pressed.size))];
+  return chosen.length > 0
+    ? chosen
+    : running.sort((left, right) => left.parallelism - right.parallelism).slice(0, Math.min(1, room));
 }

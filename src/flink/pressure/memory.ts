@@ -9,6 +9,7 @@ export class JobMemory {
   private readonly history = new JobHistory();
   readonly looks = new Map<string, KeptLook>();
   restarts: number | null = null;
+  lastCheckpoint: JobPicture['lastCheckpoint'] = 'untold';
   /** When Flink last answered for this job. */
   answeredAt: number | null = null;
   /** When the TaskManagers measured the newest counters, at the earliest; null = not known. */

@@ -27,11 +27,15 @@ export interface JobPicture {
   pressure: ReadonlyMap<string, VertexPressure>;
   /** Restarts since the job was submitted; null = not known. */
   restarts: number | null;
+  /** Id of the last completed checkpoint; `none` so far; `untold` by Flink (before 1.18), or not asked yet. */
+  lastCheckpoint: number | 'none' | 'untold';
   answeredAt: number;
   /** When the TaskManagers measured the counters behind the means; null = not known. */
   measuredAt: number | null;
   /** Requests that this refresh has sent so far. */
   requests: number;
+  /** Requests of the budget that this refresh leaves to others, all in all; 0 in a picture that it does not end with. */
+  spare: number;
   /** Parts that could not be had; the rest of the picture stands. */
   partial: Failure[];
   /** Set when Flink did not answer: the picture is the last one. */
@@ -43,6 +47,7 @@ export interface Known {
   means: ReadonlyMap<string, VertexMean>;
   looks: ReadonlyMap<string, KeptLook>;
   restarts: number | null;
+  lastCheckpoint: JobPicture['lastCheckpoint'];
   measuredAt: number | null;
 }
 
@@ -67,7 +72,7 @@ export function pictureOf(
   job: Job,
   known: Known,
   answeredAt: number
-): Omit<JobPicture, 'requests' | 'partial' | 'outage'> {
+): Omit<JobPicture, 'requests' | 'spare' | 'partial' | 'outage'> {
   const pressure = job.vertices.map((vertex): [string, VertexPressure] => {
     const mean = known.means.get(vertex.id) ?? null;
     return [vertex.id, { mean, worst: worstOf(vertex, mean, known, answeredAt) }];
@@ -76,6 +81,7 @@ export function pictureOf(
     job,
     pressure: new Map(pressure),
     restarts: known.restarts,
+    lastCheckpoint: known.lastCheckpoint,
     answeredAt,
     measuredAt: known.measuredAt,
   };

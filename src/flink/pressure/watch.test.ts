@@ -16,7 +16,7 @@ const join: MovingVertex = {
   recordsPerSecond: 500,
 };
 
-function scene(vertices: MovingVertex[] = [source, join], budget = 12) {
+function scene(vertices: MovingVertex[] = [source, join], budget = 12, reserved = 0) {
   const clock = fakeClock();
   const flink = new MovingFlink(clock, vertices);
   const memory = new JobMemory();
@@ -26,7 +26,7 @@ function scene(vertices: MovingVertex[] = [source, join], budget = 12) {
     const begun = clock.now();
     const sentBefore = flink.requests.length;
     const pictures: Array<{ after: number; picture: JobPicture }> = [];
-    for await (const picture of watchJob(client, flink.jobId, memory, { clock, budget, signal })) {
+    for await (const picture of watchJob(client, flink.jobId, memory, { clock, budget, reserved, signal })) {
       pictures.push({ after: clock.now() - begun, picture });
     }
     return { pictures, last: pictures.at(-1)?.picture, requests: flink.requests.slice(sentBefore) };
@@ -105,6 +105,36 @@ describe('a later refresh', () => {
       clock.advance(9_000);
     }
     expect(wide.filter(({ name }) => flink.count(`${hexId(name)}/backpressure`) === 0)).toEqual([]);
+  });
+});
+
+describe('what is left to others', () => {
+  const many = Array.from({ length: 40 }, (_, index) => ({ ...join, name: `v${index}` }));
+
+  it.each([
+    ['all that a small job does not need', [source, join], 12, 4, [0, 0, 5, 5], [0, 8]],
+    ['what is reserved in a large one', many, 12, 4, [0, 0, 4, 4], [0, 4]],
+    ['nothing where nothing is reserved', many, 12, 0, [0, 0, 0, 0], [0, 0]],
+    ['nothing of the smallest budget', many, 3, 0, [0, 0, 0], [0, 0]],
+  ] as const)('is %s', async (_what, vertices, budget, reserved, first, next) => {
+    const { clock, refresh } = scene([...vertices], budget, reserved);
+    const spare = async () => {
+      const { pictures, requests } = await refresh();
+      const left = pictures.map(({ picture }) => picture.spare);
+      expect(requests.length + (left.at(-1) ?? 0)).toBeLessThanOrEqual(budget);
+      return left;
+    };
+    expect(await spare()).toEqual(first);
+    clock.advance(10_000);
+    expect(await spare()).toEqual(next);
+  });
+
+  it('is nothing of a job that has ended', async () => {
+    const { clock, flink, refresh } = scene();
+    await refresh();
+    flink.state = 'FINISHED';
+    clock.advance(10_000);
+    expect((await refresh()).pictures.map(({ picture }) => picture.spare)).toEqual([0, 0]);
   });
 });
 

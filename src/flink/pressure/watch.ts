@@ -16,6 +16,8 @@ export interface WatchOptions {
   clock: Clock;
   /** Requests that one refresh may send. */
   budget: number;
+  /** Of these, as many as are left to others where there is more to look at than fits. */
+  reserved?: number;
   signal: AbortSignal;
 }
 
@@ -30,8 +32,13 @@ const fetchedMs = 1_200;
 /** Flink says when a fetch began. One that began just now has not come in (up to 0.5 s
  * later, measured), and the values are those of the one before. */
 const settledMs = 1_000;
+/** Those that make Flink fetch once more, and read what it fetched. */
+const differenceRequests = 2;
 /** Above this parallelism the list of all subtasks costs more than its maximum is worth; see docs/adr. */
 export const listedSubtasks = 500;
+
+/** Where one is missing, the others are answered all the same. */
+const jobMetricNames = ['numRestarts', 'lastCompletedCheckpointId'];
 
 /** One refresh of one job: sends the requests, feeds the memory, draws pictures. */
 class Refresh {
@@ -63,12 +70,23 @@ class Refresh {
     return fetchedAt === null ? 0 : Math.max(0, fetchedAt + fetchIntervalMs - this.options.clock.now());
   }
 
+  /** Requests of the budget that are not sent yet. */
+  get left(): number {
+    return this.options.budget - this.requests;
+  }
+
   async ask(): Promise<JobPicture> {
     const fetches = this.untilFetch === 0;
     const job = await this.counted(this.client.job(this.jobId, this.options.signal));
     this.noteFetch(fetches);
     this.memory.add(job, this.options.clock.now());
-    return this.picture(job);
+    return this.picture(job, 0);
+  }
+
+  /** Asks for the job once more, as the last request of this refresh. */
+  async askLast(): Promise<JobPicture> {
+    const { job } = await this.ask();
+    return this.picture(job, this.left);
   }
 
   /** Asks for the number of restarts, which also makes Flink fetch all metrics, and waits until they have come in. */
@@ -85,18 +103,20 @@ class Refresh {
     }
   }
 
-  /** Looks at single vertices, leaving `reserved` requests of the budget untouched. */
-  async look(job: Job, reserved: number): Promise<JobPicture> {
+  /** Looks at single vertices, leaving `forLater` requests of the budget to this refresh itself. */
+  async look(job: Job, forLater: number): Promise<JobPicture> {
     const { memory } = this;
+    const { reserved = 0 } = this.options;
+    const free = Math.max(0, this.left - forLater);
     const chosen = chooseLooks({
       job,
       means: memory.means,
       memory: memory.lookMemory(job),
       now: this.options.clock.now(),
-      room: Math.max(0, this.options.budget - this.requests - reserved),
+      room: Math.max(Math.min(1, free), free - reserved),
     });
     await Promise.all(chosen.map((vertex) => this.part(this.lookAt(job, vertex))));
-    return this.picture(job);
+    return this.picture(job, this.left - forLater);
   }
 
   /** Flink began to fetch before its answer came; a moment that is too late only makes us wait a little longer. */
@@ -106,17 +126,24 @@ class Refresh {
     }
   }
 
-  private picture(job: Job): JobPicture {
+  private picture(job: Job, spare: number): JobPicture {
     const { memory, requests, partial } = this;
     const answeredAt = memory.answeredAt ?? this.options.clock.now();
     const drawn = pictureOf(job, memory, answeredAt);
-    memory.lastPicture = { ...drawn, requests, partial: [...partial], outage: null };
-    return memory.lastPicture;
+    // Of what has ended there is nothing more to know.
+    const left = isTerminal(job.state) ? 0 : Math.max(0, spare);
+    const picture = { ...drawn, requests, spare: left, partial: [...partial], outage: null };
+    memory.lastPicture = { ...picture, spare: 0 };
+    return picture;
   }
 
   private async restarts(): Promise<void> {
-    const metrics = await this.counted(this.client.jobMetrics(this.jobId, ['numRestarts'], this.options.signal));
+    const metrics = await this.counted(this.client.jobMetrics(this.jobId, jobMetricNames, this.options.signal));
+    const checkpoint = metrics.get('lastCompletedCheckpointId');
     this.memory.restarts = metrics.get('numRestarts') ?? this.memory.restarts;
+    if (metrics.size > 0) {
+      this.memory.lastCheckpoint = checkpoint === undefined ? 'untold' : checkpoint < 0 ? 'none' : checkpoint;
+    }
   }
 
   private async lookAt(job: Job, vertex: Vertex): Promise<void> {
@@ -171,12 +198,12 @@ async function* firstSteps(refresh: Refresh, { clock, signal }: WatchOptions): A
   const fresh = await refresh.ask();
   yield fresh;
   await refresh.fetchMetrics();
-  const waitsForDifferences = !refresh.hasDifferences;
-  yield await refresh.look(fresh.job, waitsForDifferences ? 2 : 0);
+  const waitsForDifferences = !refresh.hasDifferences && refresh.left >= differenceRequests;
+  yield await refresh.look(fresh.job, waitsForDifferences ? differenceRequests : 0);
   if (waitsForDifferences) {
     await clock.sleep(refresh.untilFetch, signal);
     await refresh.fetchMetrics();
-    yield await refresh.ask();
+    yield await refresh.askLast();
   }
 }
 

@@ -5,62 +5,33 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { memo, useId, useMemo } from 'react';
 import { type JobGraph } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
-import { type Palette, paletteOf, segmentLook } from './colour';
+import { paletteOf } from './colour';
 import { Patterns } from './drawing/Patterns';
-import { patternId } from './drawing/style';
+import { type Figures } from './figures';
+import { type FlowKind, kindOf } from './flow';
+import { BottleneckKey, FlowKeys, PressureKeys, ScaleKey, StateKeys, SubtasksKey } from './LegendKeys';
 import { lineStyle } from './lineStyle';
 import { newestMeasured } from './measured';
-import { readingOf, type SegmentKind } from './reading';
+import { colourNames, type Options } from './options';
+import { readingOf } from './reading';
+import { figureText, scaleColumn } from './tint';
 import { useNow } from './useNow';
 import { spanText, type Words } from './words';
 
 interface Props {
   graph: JobGraph;
+  options: Options;
+  figures: Figures;
+  /** A vertex has the mark of a bottleneck. */
+  marked: boolean;
+  /** How old the values are: not where the header says it. */
+  age: boolean;
   words: Words;
 }
 
-const swatchSize = 12;
-
-function Swatch({ kind, palette, prefix }: { kind: SegmentKind; palette: Palette; prefix: string }) {
-  const { fill: colour, pattern } = segmentLook(kind, palette);
-  const box = { x: 0.5, y: 0.5, width: swatchSize - 1, height: swatchSize - 1, rx: 2 };
-  return (
-    <svg width={swatchSize} height={swatchSize} aria-hidden="true">
-      <rect {...box} fill={colour} stroke={kind === 'unknown' ? palette.cardBorder : colour} />
-      {pattern !== 'none' && <rect {...box} fill={`url(#${patternId(prefix, pattern, 'near')})`} />}
-    </svg>
-  );
-}
-
-const Keys = memo(function Keys() {
-  const styles = useStyles2(stylesOf);
-  const theme = useTheme2();
-  const palette = useMemo(() => paletteOf(theme), [theme]);
-  const prefix = `flinkscope${useId().replace(/\W/g, '')}`;
-  const keys: ReadonlyArray<readonly [SegmentKind, string]> = [
-    ['backpressured', t('legend.backpressured', 'backpressured')],
-    ['busy', t('legend.busy', 'busy')],
-    ['idle', t('legend.idle', 'idle')],
-    ['unknown', t('legend.unknown', 'not known')],
-  ];
-  return (
-    <>
-      <svg width={0} height={0} aria-hidden="true" className={styles.definitions}>
-        <Patterns prefix={prefix} palette={palette} />
-      </svg>
-      {keys.map(([kind, label]) => (
-        <span key={kind} className={styles.key}>
-          <Swatch kind={kind} palette={palette} prefix={prefix} />
-          {label}
-        </span>
-      ))}
-    </>
-  );
-});
-
-/** What the numbers on the cards are taken over; null while there are none. */
-function takenOver({ vertices }: JobGraph): string | null {
-  const kinds = new Set(vertices.map((vertex) => readingOf(vertex).of));
+/** What the shares of time are taken over; null while there are none. */
+function takenOver({ vertices }: JobGraph, { over }: Options): string | null {
+  const kinds = new Set(vertices.map((vertex) => readingOf(vertex, over).of));
   if (kinds.has('max')) {
     return kinds.has('mean')
       ? t('legend.maxOrMean', 'max over subtasks, or mean where marked')
@@ -74,18 +45,69 @@ function Age({ measured, words }: { measured: number; words: Words }) {
   return <span>{fill(t('legend.age', 'values {{- span}} old', raw), { span })}</span>;
 }
 
-/** The line below the graph: what its colours mean, as far as there is room, and how old its values are. */
-export const Legend = memo(function Legend({ graph, words }: Props) {
+const samples = 24;
+
+/** The scale of the number that colours the vertices. */
+function Scale({ graph, options, figures, words }: Omit<Props, 'marked' | 'age'>) {
+  const column = scaleColumn(options.colourBy, graph.vertices);
+  const range = column === null ? null : figures[column].range;
+  if (column === null || range === null) {
+    return null;
+  }
+  const { min, max } = range;
+  const text = (value: number) => figureText(column, value, figures, words);
+  const colours = Array.from({ length: samples }, (_, index) =>
+    figures[column].colour(min + ((max - min) * (index + 0.5)) / samples)
+  );
+  return (
+    <ScaleKey
+      name={figures[column].label ?? new Map(colourNames()).get(options.colourBy) ?? ''}
+      least={text(min)}
+      most={text(max)}
+      colours={colours.filter((colour) => colour !== null)}
+    />
+  );
+}
+
+const flowOrder: readonly FlowKind[] = ['spread', 'forward', 'broadcast'];
+
+/** What the picture shows with colours, patterns and lines, the most needed first. */
+const Keys = memo(function Keys(props: Props) {
+  const { graph, options, marked } = props;
+  const styles = useStyles2(stylesOf);
+  const theme = useTheme2();
+  const palette = useMemo(() => paletteOf(theme), [theme]);
+  const prefix = `flinkscope${useId().replace(/\W/g, '')}`;
+  const kinds = useMemo(() => new Set(graph.edges.map(({ shipStrategy }) => kindOf([shipStrategy]))), [graph]);
+  const states = [...new Set(graph.vertices.flatMap(({ state }) => state ?? []))].sort();
+  const over = takenOver(graph, options);
+  return (
+    <>
+      <svg width={0} height={0} aria-hidden="true" className={styles.definitions}>
+        <Patterns prefix={prefix} palette={palette} />
+      </svg>
+      <Scale {...props} />
+      {options.colourBy === 'state' && <StateKeys states={states} palette={palette} prefix={prefix} />}
+      <PressureKeys palette={palette} prefix={prefix} />
+      {over !== null && <span>{over}</span>}
+      {marked && <BottleneckKey palette={palette} />}
+      <FlowKeys kinds={flowOrder.filter((kind) => kinds.has(kind))} palette={palette} />
+      {options.heatStrip && graph.subtasks.length > 0 && <SubtasksKey palette={palette} />}
+    </>
+  );
+});
+
+/** The line below the graph: what it shows by which means, as far as there is room, and how old its values are. */
+export const Legend = memo(function Legend(props: Props) {
+  const { graph, options, age, words } = props;
   const styles = useStyles2(stylesOf);
   const measured = newestMeasured(graph);
-  const over = takenOver(graph);
   return (
     <div className={styles.legend}>
       <div className={styles.keys}>
-        <Keys />
-        {over !== null && <span>{over}</span>}
+        <Keys {...props} />
       </div>
-      {measured !== null && over !== null && <Age measured={measured} words={words} />}
+      {age && measured !== null && takenOver(graph, options) !== null && <Age measured={measured} words={words} />}
     </div>
   );
 });
@@ -93,8 +115,7 @@ export const Legend = memo(function Legend({ graph, words }: Props) {
 const height = 3.5;
 
 const stylesOf = (theme: GrafanaTheme2) => ({
-  legend: css(lineStyle(theme, theme.spacing(height)), { flexWrap: 'nowrap' }),
+  legend: css(lineStyle(theme, theme.spacing(height)), { flexWrap: 'nowrap', printColorAdjust: 'exact' }),
   keys: css(lineStyle(theme, theme.spacing(height)), { flex: 1, minWidth: 0, padding: 0 }),
-  key: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),
   definitions: css({ position: 'absolute' }),
 });

@@ -1,5 +1,5 @@
 import { type Point, type Rect, type Size } from './layout/geometry';
-import { fit, held, limitsFor, recentred, revealed, type View, zoomedAt } from './view';
+import { fit, fitBox, held, limitsFor, recentred, revealed, type View, zoomedAt } from './view';
 
 const glideMs = 160;
 
@@ -26,13 +26,16 @@ const browserFrames: Frames = {
   still: () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,
 };
 
+/** `isPlaced`: graph or screen are others, it is no move. */
+type Listener = (camera: Camera, isPlaced: boolean) => void;
+
 /**
  * What part of the graph is seen. It fits the graph until the user chooses a view, and again when the graph gets another
  * shape. Buttons glide, gestures follow the pointer at once.
  */
 export class Camera {
   view: View;
-  private listener: ((camera: Camera) => void) | null = null;
+  private readonly listeners = new Set<Listener>();
   private chosen = false;
   private frame = 0;
 
@@ -44,11 +47,11 @@ export class Camera {
     this.view = fit(graph, screen);
   }
 
-  /** Tells one listener of every change of the view, until the returned function is called. */
-  listen(listener: (camera: Camera) => void): () => void {
-    this.listener = listener;
+  /** Tells of every change of the view, until the returned function is called. */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
     return () => {
-      this.listener = null;
+      this.listeners.delete(listener);
     };
   }
 
@@ -59,7 +62,7 @@ export class Camera {
     const before = this.screen;
     this.graph = graph;
     this.screen = screen;
-    this.show(this.chosen ? held(recentred(this.view, before, screen), graph, screen) : fit(graph, screen));
+    this.show(this.chosen ? held(recentred(this.view, before, screen), graph, screen) : fit(graph, screen), true);
   }
 
   pan({ x, y }: Point): void {
@@ -83,6 +86,18 @@ export class Camera {
     this.glide(fit(this.graph, this.screen));
   }
 
+  /** Brings a box of the graph to the middle, as large as it can be read. */
+  fitTo(box: Rect): void {
+    this.chosen = true;
+    this.glide(fitBox(box, this.graph, this.screen));
+  }
+
+  /** Brings a point of the graph to the middle, at once. */
+  centre({ x, y }: Point): void {
+    const { zoom } = this.view;
+    this.choose({ zoom, x: this.screen.width / 2 - x * zoom, y: this.screen.height / 2 - y * zoom });
+  }
+
   /** Brings a box of the graph into sight. */
   reveal(box: Rect): void {
     const to = revealed(this.view, box, this.screen);
@@ -102,9 +117,9 @@ export class Camera {
     this.show(held(view, this.graph, this.screen));
   }
 
-  private show(view: View): void {
+  private show(view: View, isPlaced = false): void {
     this.view = view;
-    this.listener?.(this);
+    this.listeners.forEach((listener) => listener(this, isPlaced));
   }
 
   private glide(to: View): void {

@@ -1,7 +1,18 @@
 import { createTheme } from '@grafana/data';
 import { pressureColours } from '../../frames/pressureLevel';
 import { vertexRow } from '../../testing/jobGraphs';
-import { blend, hatchStroke, ink, paletteOf, segmentLook, vertexColour, vertexLook } from './colour';
+import {
+  blend,
+  hatch,
+  heatLook,
+  ink,
+  paletteOf,
+  segmentLook,
+  stateLook,
+  textOn,
+  vertexColour,
+  vertexLook,
+} from './colour';
 import { readingOf, type SegmentKind } from './reading';
 
 /** WCAG 2: relative luminance and contrast. */
@@ -77,9 +88,9 @@ describe.each([
   });
 
   it('texts can be read on every part of the bar and on its pattern', () => {
-    const strokes = { none: null, hatch: hatchStroke, dots: palette.dots };
     for (const kind of parts) {
       const { fill, pattern, text } = segmentLook(kind, palette);
+      const strokes = { none: null, hatch: blend(fill, hatch.stroke, hatch.opacity), dots: palette.dots };
       const stroke = strokes[pattern];
       expect(contrast(fill, onGround(text, fill))).toBeGreaterThanOrEqual(4.5);
       // Dots are small and few: letters on them need less.
@@ -106,6 +117,52 @@ it('never tells levels apart by colour alone', () => {
   expect(look({ backpressuredMax: 0.2 })).toBe('hatch');
   expect(look({ busyMax: null })).toBe('dots');
   expect(new Set(parts.map((kind) => JSON.stringify(segmentLook(kind, palette)))).size).toBe(4);
+});
+
+it('hatching is seen on every blend that has it', () => {
+  const palette = paletteOf(createTheme());
+  const hatched = readings
+    .map(({ reading }) => vertexLook(reading, palette))
+    .filter(({ pattern }) => pattern === 'hatch');
+  expect(hatched.length).toBeGreaterThan(50);
+  const faint = hatched.filter(({ fill }) => contrast(fill, blend(fill, hatch.stroke, hatch.opacity)) < 1.25);
+  expect(faint).toEqual([]);
+});
+
+it.each([
+  [{ busy: 100, backpressured: 0 }, '#ee6464', 'none'],
+  [{ busy: 12, backpressured: 0 }, vertexColour({ busy: 0.1, backpressured: 0 }), 'none'],
+  [{ busy: 0, backpressured: 100 }, '#888888', 'hatch'],
+  [{ busy: null, backpressured: 100 }, '#888888', 'hatch'],
+])('a cell of %j is %s with the pattern %s', (cell, fill, pattern) => {
+  expect(heatLook(cell, paletteOf(createTheme()))).toMatchObject({ fill, pattern });
+});
+
+it.each([
+  { busy: null, backpressured: null },
+  { busy: null, backpressured: 0 },
+])('a cell of %j is one of which nothing is known', (cell) => {
+  const palette = paletteOf(createTheme());
+  expect(heatLook(cell, palette)).toEqual(segmentLook('unknown', palette));
+});
+
+it('tells states of tasks apart by pattern too, and their words can be read on them', () => {
+  const theme = createTheme();
+  const looks = ['RUNNING', 'FAILED', 'INITIALIZING', null].map((state) => stateLook(state, paletteOf(theme)));
+  expect(looks.map(({ pattern }) => pattern)).toEqual(['none', 'dots', 'hatch', 'dots']);
+  expect(stateLook('FINISHED', paletteOf(theme)).fill).not.toBe(looks[0]?.fill);
+  for (const { fill, text } of looks.slice(0, 3)) {
+    expect(contrast(fill, text)).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+it.each([
+  ['#ffffff', '#000000'],
+  ['#000000', '#ffffff'],
+  ['rgb(255, 255, 0)', '#000000'],
+  ['#1a237e', '#ffffff'],
+])('writes on %s in %s', (fill, text) => {
+  expect(textOn(fill)).toBe(text);
 });
 
 it('writes in black on every colour of Flink', () => {

@@ -1,6 +1,7 @@
-import { type GrafanaTheme2 } from '@grafana/data';
-import { pressureColours } from '../../frames/pressureLevel';
-import { type Reading, type SegmentKind } from './reading';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { pressureColours, pressureLevel } from '../../frames/pressureLevel';
+import { type HeatCell } from './heat';
+import { hasEnded, type Reading, type SegmentKind } from './reading';
 
 type Rgb = readonly [number, number, number];
 
@@ -27,6 +28,12 @@ export function vertexColour({ busy, backpressured }: Pick<Reading, 'busy' | 'ba
   return blend(mixed, pressureColours.backpressured, backpressured ?? 0);
 }
 
+/** From this relative luminance on black can be read better than white. */
+const bright = 0.179;
+
+/** Black or white, whichever can be read on a colour. */
+export const textOn = (fill: string): string => (colorManipulator.getLuminance(fill) > bright ? '#000000' : '#ffffff');
+
 /** The theme's colours that the picture uses, so that cards need not ask for the theme each. */
 export interface Palette {
   card: string;
@@ -38,9 +45,18 @@ export interface Palette {
   quiet: string;
   edge: string;
   edgeStrong: string;
+  /** Of moving records on an edge. */
+  flow: string;
   accent: string;
   error: string;
   warning: string;
+  /** Of the mark of a bottleneck, and of texts on it. */
+  mark: string;
+  onMark: string;
+  /** Of tasks that run, have ended, have failed. */
+  running: string;
+  ended: string;
+  failed: string;
 }
 
 export const paletteOf = ({ colors, isDark }: GrafanaTheme2): Palette => ({
@@ -52,14 +68,21 @@ export const paletteOf = ({ colors, isDark }: GrafanaTheme2): Palette => ({
   quiet: colors.text.secondary,
   edge: isDark ? '#6e7280' : '#8b8fa0',
   edgeStrong: colors.text.primary,
+  flow: isDark ? '#ccccdc' : '#ffffff',
   accent: colors.primary.main,
   error: colors.error.text,
   warning: colors.warning.text,
+  mark: colors.warning.main,
+  onMark: textOn(colors.warning.main),
+  running: colors.success.main,
+  ended: isDark ? '#6e7280' : '#8b8fa0',
+  failed: colors.error.main,
 });
 
-/** The colour of texts on the fills and on the strokes of the hatching, in both themes. */
+/** The colour of texts on the fills and on the hatching, in both themes. */
 export const ink = '#000000';
-export const hatchStroke = '#b4b4b4';
+/** Hatching brightens what it lies on, so that it is seen on every colour. */
+export const hatch = { stroke: '#ffffff', opacity: 0.45 } as const;
 
 /** Colour is never alone: backpressure is hatched, what is not known is dotted. */
 export type Pattern = 'none' | 'hatch' | 'dots';
@@ -82,6 +105,40 @@ export function segmentLook(kind: SegmentKind, { track, text }: Palette): Look {
     case 'unknown':
       return { fill: track, pattern: 'dots', text };
   }
+}
+
+const cellSteps = 20;
+
+const inSteps = (percent: number | null) =>
+  percent === null ? null : Math.round((percent / 100) * cellSteps) / cellSteps;
+
+/** A cell of subtasks, in few colours: on a narrow cell more could not be told apart, and each is drawn by itself. */
+export function heatLook({ busy, backpressured }: HeatCell, { track, text }: Palette): Look {
+  const level = pressureLevel(backpressured === null ? null : backpressured / 100);
+  const isPressed = level === 'high' || level === 'low';
+  if (busy === null && !isPressed) {
+    return { fill: track, pattern: 'dots', text };
+  }
+  const fill = vertexColour({ busy: inSteps(busy), backpressured: inSteps(backpressured) });
+  return { fill, pattern: isPressed ? 'hatch' : 'none', text: ink };
+}
+
+const failing = new Set(['FAILED', 'FAILING']);
+
+/** Tasks by Flink's word; those that are neither running nor at an end are hatched, those that have failed dotted. */
+export function stateLook(state: string | null, palette: Palette): Look {
+  if (state === null) {
+    return { fill: palette.track, pattern: 'dots', text: palette.text };
+  }
+  if (failing.has(state)) {
+    return { fill: palette.failed, pattern: 'dots', text: textOn(palette.failed) };
+  }
+  if (state === 'RUNNING') {
+    return { fill: palette.running, pattern: 'none', text: textOn(palette.running) };
+  }
+  return hasEnded(state)
+    ? { fill: palette.ended, pattern: 'none', text: textOn(palette.ended) }
+    : { fill: palette.mark, pattern: 'hatch', text: palette.onMark };
 }
 
 /** How a vertex looks as a whole: its stripe, and its card from afar. */

@@ -1,4 +1,4 @@
-import { graphOf, vertexRow } from '../../testing/jobGraphs';
+import { graphOf, subtaskRow, vertexRow } from '../../testing/jobGraphs';
 import { withoutUncounted } from './counted';
 
 it('a zero that Flink does not count is not known, other zeros are zeros', () => {
@@ -16,5 +16,15 @@ it('a zero that Flink does not count is not known, other zeros are zeros', () =>
     [null, 0, null, 0],
     [0, 0, 0, 0],
     [0, 7, 0, null],
+  ]);
+});
+
+it('so is that of their subtasks', () => {
+  const zero = { recordsIn: 0, recordsOut: 0 };
+  const subtasks = ['source', 'sink'].map((vertex) => subtaskRow(vertex, 0, zero));
+  const found = withoutUncounted(graphOf('source>sink', { subtasks })).subtasks;
+  expect(found.map(({ recordsIn, recordsOut }) => [recordsIn, recordsOut])).toEqual([
+    [null, 0],
+    [0, null],
   ]);
 });

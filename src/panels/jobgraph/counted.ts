@@ -9,12 +9,28 @@ const unlessZero = (rate: number | null) => (rate === 0 ? null : rate);
 export function withoutUncounted(graph: JobGraph): JobGraph {
   const fed = new Set(graph.edges.map(({ target }) => target));
   const feeding = new Set(graph.edges.map(({ source }) => source));
-  const vertices = graph.vertices.map((vertex) => ({
-    ...vertex,
-    ...(fed.has(vertex.id) ? {} : { recordsIn: unlessZero(vertex.recordsIn), bytesIn: unlessZero(vertex.bytesIn) }),
-    ...(feeding.has(vertex.id)
-      ? {}
-      : { recordsOut: unlessZero(vertex.recordsOut), bytesOut: unlessZero(vertex.bytesOut) }),
-  }));
-  return { ...graph, vertices };
+  // Most vertices stay as they are, and a copy of a thousand rows would be felt.
+  const vertices = graph.vertices.map((vertex) => {
+    const input = !fed.has(vertex.id) && (vertex.recordsIn === 0 || vertex.bytesIn === 0);
+    const output = !feeding.has(vertex.id) && (vertex.recordsOut === 0 || vertex.bytesOut === 0);
+    return input || output
+      ? {
+          ...vertex,
+          ...(input ? { recordsIn: unlessZero(vertex.recordsIn), bytesIn: unlessZero(vertex.bytesIn) } : {}),
+          ...(output ? { recordsOut: unlessZero(vertex.recordsOut), bytesOut: unlessZero(vertex.bytesOut) } : {}),
+        }
+      : vertex;
+  });
+  const subtasks = graph.subtasks.map((subtask) => {
+    const input = !fed.has(subtask.vertex) && subtask.recordsIn === 0;
+    const output = !feeding.has(subtask.vertex) && subtask.recordsOut === 0;
+    return input || output
+      ? {
+          ...subtask,
+          recordsIn: input ? null : subtask.recordsIn,
+          recordsOut: output ? null : subtask.recordsOut,
+        }
+      : subtask;
+  });
+  return { ...graph, vertices, subtasks };
 }

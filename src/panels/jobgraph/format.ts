@@ -43,6 +43,9 @@ export function byteRate(value: number | null): string {
   return `${text}\u00a0${prefix}B/s`;
 }
 
+/** A factor, such as `3.4×`. */
+export const times = (value: number): string => `${figures(value)}×`;
+
 /** `99 %`; what is there but rounds to nothing, or is not quite all, is not shown as such. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);

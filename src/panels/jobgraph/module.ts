@@ -1,5 +1,6 @@
-import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin, ThresholdsMode } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
+import { defaultColourMode } from './figures';
 import { JobGraphPanel } from './JobGraphPanel';
 import { addOptions, type Options } from './options';
 import pluginJson from './plugin.json';
@@ -9,14 +10,23 @@ await initPluginTranslations(pluginJson.id);
 export const plugin = new PanelPlugin<Options>(JobGraphPanel)
   .setPanelOptions(addOptions)
   .useFieldConfig({
-    // Units, names and links of single columns can be overridden; the picture's colours are Flink's.
-    disableStandardOptions: [
-      FieldConfigProperty.Min,
-      FieldConfigProperty.Max,
-      FieldConfigProperty.Color,
-      FieldConfigProperty.Thresholds,
-      FieldConfigProperty.Mappings,
-      FieldConfigProperty.Filterable,
-    ],
+    disableStandardOptions: [FieldConfigProperty.Filterable],
+    // For vertices that are coloured by a number; pressure has Flink's colours.
+    standardOptions: {
+      [FieldConfigProperty.Color]: {
+        settings: { byValueSupport: true, bySeriesSupport: false, preferThresholdsMode: false },
+        defaultValue: { mode: defaultColourMode },
+      },
+      [FieldConfigProperty.Thresholds]: {
+        defaultValue: {
+          mode: ThresholdsMode.Percentage,
+          steps: [
+            { value: -Infinity, color: 'blue' },
+            { value: 60, color: 'yellow' },
+            { value: 80, color: 'red' },
+          ],
+        },
+      },
+    },
   })
   .setNoPadding();

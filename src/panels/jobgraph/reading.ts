@@ -1,5 +1,6 @@
 import { type GraphVertex } from '../../frames/jobGraph';
 import { type PressureLevel, pressureLevel } from '../../frames/pressureLevel';
+import { type Over } from './options';
 
 /** What a card says of a vertex's time. Shares are 0 to 1; null = not known, which is never drawn as zero. */
 export interface Reading {
@@ -48,20 +49,31 @@ function verdictOf(busy: number | null, backpressured: number | null, level: Pre
 
 const nothing = { busy: null, backpressured: null, idle: null, of: 'none', level: 'unknown' } as const;
 
-export function readingOf(vertex: GraphVertex): Reading {
-  const { state, busyMax, backpressuredMax, busyMean, backpressuredMean, idleMean } = vertex;
+type Shares = Pick<Reading, 'busy' | 'backpressured' | 'idle' | 'of'>;
+
+function sharesOf(vertex: GraphVertex, over: Over): Shares | null {
+  const { busyMax, backpressuredMax, busyMean, backpressuredMean, idleMean } = vertex;
+  const max: Shares | null =
+    busyMax === null && backpressuredMax === null
+      ? null
+      : { busy: busyMax, backpressured: backpressuredMax, idle: null, of: 'max' };
+  const mean: Shares | null =
+    busyMean === null && backpressuredMean === null
+      ? null
+      : { busy: busyMean, backpressured: backpressuredMean, idle: idleMean, of: 'mean' };
+  return over === 'mean' ? (mean ?? max) : (max ?? mean);
+}
+
+/** @param over what to speak of where both are known */
+export function readingOf(vertex: GraphVertex, over: Over = 'max'): Reading {
+  const { state } = vertex;
   if (state !== null && (ended.has(state) || notBegun.has(state))) {
     return { ...nothing, verdict: { kind: 'inactive' } };
   }
-  if (busyMax !== null || backpressuredMax !== null) {
-    const level = pressureLevel(backpressuredMax);
-    const verdict = verdictOf(busyMax, backpressuredMax, level);
-    return { busy: busyMax, backpressured: backpressuredMax, idle: null, of: 'max', level, verdict };
-  }
-  if (busyMean !== null || backpressuredMean !== null) {
-    const level = pressureLevel(backpressuredMean);
-    const verdict = verdictOf(busyMean, backpressuredMean, level);
-    return { busy: busyMean, backpressured: backpressuredMean, idle: idleMean, of: 'mean', level, verdict };
+  const shares = sharesOf(vertex, over);
+  if (shares !== null) {
+    const level = pressureLevel(shares.backpressured);
+    return { ...shares, level, verdict: verdictOf(shares.busy, shares.backpressured, level) };
   }
   const waits = state !== null && vertex.recordsIn === null && vertex.recordsOut === null;
   return { ...nothing, verdict: { kind: waits ? 'waiting' : 'unknown' } };

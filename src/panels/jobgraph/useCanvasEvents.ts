@@ -6,9 +6,12 @@ import {
   type RefObject,
   useCallback,
 } from 'react';
+import { type JobGraph } from '../../frames/jobGraph';
 import { type Camera } from './camera';
+import { type Collapse } from './collapse/useCollapse';
 import { card } from './layout/geometry';
 import { type Layout } from './layout/layout';
+import { type Commands, useCommands } from './useCommands';
 import { useRovingFocus, vertexAt } from './useRovingFocus';
 import { type Selection } from './useSelection';
 import { type Tooltip } from './useTooltip';
@@ -16,10 +19,15 @@ import { zoomStep } from './ZoomControls';
 
 interface Parts {
   svg: RefObject<SVGSVGElement>;
+  /** As it is drawn. */
+  graph: JobGraph;
   layout: Layout;
   camera: Camera;
+  collapse: Collapse;
   selection: Selection;
   tooltip: Tooltip;
+  /** Leads to the search box; false where there is none. */
+  search(): boolean;
 }
 
 type Act = (event: KeyboardEvent) => boolean;
@@ -56,8 +64,35 @@ const selectByKey =
     return true;
   };
 
+/** The stack whose badge an event happened on. */
+const badgeAt = (target: EventTarget) =>
+  target instanceof Element ? (target.closest('[data-stack]')?.getAttribute('data-stack') ?? null) : null;
+
+/** o opens and closes stacks, f folds, s shows the selection, n leads to the next pressed vertex, / to the search. */
+const commandByKey =
+  (commands: Commands, search: () => boolean): Act =>
+  ({ key, target }) => {
+    const id = vertexAt(target);
+    switch (key) {
+      case 'o':
+        return id !== null && commands.toggleStack(id);
+      case 'f':
+        return id !== null && commands.fold(id);
+      case 's':
+        commands.fitSelection();
+        return true;
+      case 'n':
+      case 'N':
+        return commands.nextPressed(id, key === 'n' ? 1 : -1);
+      case '/':
+        return search();
+      default:
+        return false;
+    }
+  };
+
 /** What pointer, keys and focus do in the drawing. Cards have no listeners of their own: there may be thousands. */
-export function useCanvasEvents({ svg, layout, camera, selection, tooltip }: Parts) {
+export function useCanvasEvents({ svg, graph, layout, camera, collapse, selection, tooltip, search }: Parts) {
   const reveal = useCallback(
     (id: string) => {
       const place = layout.places.get(id);
@@ -67,12 +102,16 @@ export function useCanvasEvents({ svg, layout, camera, selection, tooltip }: Par
     },
     [layout, camera]
   );
-  const { tabbable, move, land } = useRovingFocus(svg, layout, reveal);
-  const acts: Act[] = [zoomByKey(camera), selectByKey(selection, tooltip), move];
+  const { tabbable, move, focus, isQuiet, land } = useRovingFocus(svg, layout, reveal);
+  const commands = useCommands({ graph, layout, camera, collapse, selection, focus });
+  const acts: Act[] = [zoomByKey(camera), selectByKey(selection, tooltip), move, commandByKey(commands, search)];
   const handlers = {
     onClick: ({ target }: MouseEvent) => {
+      const stack = badgeAt(target);
       const id = vertexAt(target);
-      if (id === null) {
+      if (stack !== null) {
+        commands.toggleStack(stack);
+      } else if (id === null) {
         selection.clear();
       } else {
         land(id);
@@ -88,7 +127,9 @@ export function useCanvasEvents({ svg, layout, camera, selection, tooltip }: Par
     },
     onFocus: ({ target }: FocusEvent) => {
       const id = vertexAt(target);
-      if (id !== null && target.matches(':focus-visible')) {
+      if (id !== null && isQuiet(id)) {
+        land(id);
+      } else if (id !== null && target.matches(':focus-visible')) {
         land(id);
         reveal(id);
         tooltip.hide();
@@ -109,5 +150,5 @@ export function useCanvasEvents({ svg, layout, camera, selection, tooltip }: Par
     },
     onPointerLeave: tooltip.hide,
   };
-  return { tabbable, handlers };
+  return { tabbable, commands, handlers };
 }

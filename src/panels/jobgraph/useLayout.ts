@@ -1,36 +1,41 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type JobGraph } from '../../frames/jobGraph';
+import { type Direction } from './layout/flow';
 import { knownLayout, type Layout, layoutOf } from './layout/layout';
 import { topologyKey, topologyOf } from './layout/topology';
+import { workOut } from './layout/workOut';
 
-/** Larger graphs take long enough to say so first. */
-const shortWork = 200;
+/** Larger graphs are laid out beside the page's other work. */
+const shortWork = 120;
+
+/** A graph and where it stands. */
+export interface LaidOut {
+  graph: JobGraph;
+  layout: Layout;
+}
 
 /**
- * The layout of a graph; null while a large one is being worked out, which blocks the page for a moment, so that a word about
- * it is on the screen by then.
+ * A graph with its layout. While that of a large one is being worked out: what was shown before, null if there was nothing.
  */
-export function useLayout(graph: JobGraph): Layout | null {
+export function useLayout(graph: JobGraph, direction: Direction): LaidOut | null {
   const topology = useMemo(() => topologyOf(graph), [graph]);
   const key = useMemo(() => topologyKey(topology), [topology]);
+  const [before, setBefore] = useState<LaidOut | null>(null);
   const [, setDone] = useState('');
-  const layout = knownLayout(key) ?? (topology.ids.length <= shortWork ? layoutOf(topology, key) : null);
-  useEffect(() => {
-    if (knownLayout(key) !== undefined) {
-      return undefined;
-    }
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // A frame is painted between the callback and the timer that it starts.
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => {
-        layoutOf(topology, key);
-        setDone(key);
-      });
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, [topology, key]);
-  return layout;
+  const layout =
+    knownLayout(key, direction) ?? (topology.ids.length <= shortWork ? layoutOf(topology, direction, key) : null);
+  const laidOut = useMemo(() => (layout === null ? null : { graph, layout }), [graph, layout]);
+  if (laidOut !== null && laidOut !== before) {
+    setBefore(laidOut);
+  }
+  useEffect(
+    () =>
+      knownLayout(key, direction) === undefined
+        ? workOut(topology, direction, key, () => setDone(`${direction} ${key}`))
+        : undefined,
+    // The topology is as good as its key: a refresh must not begin the work anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [key, direction]
+  );
+  return laidOut ?? before;
 }

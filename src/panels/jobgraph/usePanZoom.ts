@@ -46,14 +46,24 @@ interface Listeners {
   onGesture(): void;
 }
 
+/** After so long without a change a gesture is over. */
+const restMs = 120;
+/** Graphs with more vertices take too long to be drawn anew in the middle of a gesture. */
+const lightUpTo = 200;
+
+/** While a gesture lasts, another level of detail waits, and with it the part to draw. */
+const held = (before: Drawn, next: Drawn): Drawn =>
+  before.detail === next.detail ? next : { ...before, whole: next.whole };
+
 /**
  * Dragging, pinching and zooming. A move changes one attribute of the drawing; React draws only when the level of detail or
  * the part in sight changes.
  *
  * @param graph its identity stands for the layout
+ * @param vertices how many there are
  * @param listeners may be other functions at each call
  */
-export function usePanZoom(graph: Size, screen: Size, listeners: Listeners): PanZoom {
+export function usePanZoom(graph: Size, screen: Size, vertices: number, listeners: Listeners): PanZoom {
   const svg = useRef<SVGSVGElement>(null);
   const scene = useRef<SVGGElement>(null);
   const told = useRef(listeners);
@@ -62,16 +72,30 @@ export function usePanZoom(graph: Size, screen: Size, listeners: Listeners): Pan
   useLayoutEffect(() => {
     told.current = listeners;
   });
-  useLayoutEffect(
-    () =>
-      camera.listen(() => {
-        const { x, y, zoom } = camera.view;
-        scene.current?.setAttribute('transform', `translate(${x} ${y}) scale(${zoom})`);
-        const next = drawnOf(camera);
-        setDrawn((before) => (same(before, next) ? before : next));
-      }),
-    [camera]
-  );
+  const heavy = vertices > lightUpTo;
+  useLayoutEffect(() => {
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const follow = (hold: boolean) => {
+      const next = drawnOf(camera);
+      setDrawn((before) => {
+        const drawn = hold ? held(before, next) : next;
+        return same(before, drawn) ? before : drawn;
+      });
+    };
+    const stop = camera.listen((_, isPlaced) => {
+      const { x, y, zoom } = camera.view;
+      scene.current?.setAttribute('transform', `translate(${x} ${y}) scale(${zoom})`);
+      clearTimeout(rest);
+      follow(heavy && !isPlaced);
+      if (heavy) {
+        rest = setTimeout(() => follow(false), restMs);
+      }
+    });
+    return () => {
+      clearTimeout(rest);
+      stop();
+    };
+  }, [camera, heavy]);
   useLayoutEffect(() => camera.place(graph, screen), [camera, graph, screen]);
   useEffect(() => {
     if (svg.current === null) {

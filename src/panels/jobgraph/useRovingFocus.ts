@@ -27,7 +27,8 @@ function goal(key: string, layout: Layout, id: string): string | null {
 }
 
 /**
- * The Tab key leads to one vertex, arrows, Home and End from there to the others.
+ * The Tab key leads to one vertex, arrows, Home and End from there to the others. `focus` leads to one by another way, which
+ * brings it into sight itself: `isQuiet` tells that, once.
  *
  * @param reveal brings a vertex into sight, and with that onto the page, before it is focused
  */
@@ -35,6 +36,7 @@ export function useRovingFocus(svg: RefObject<SVGSVGElement>, layout: Layout, re
   const [last, setLast] = useState<string | null>(null);
   const tabbable = last !== null && layout.places.has(last) ? last : (layout.order[0] ?? null);
   const wanted = useRef<string | null>(null);
+  const quiet = useRef<string | null>(null);
   // A vertex out of sight is drawn as soon as it is the one that Tab leads to, so it is there by now.
   useLayoutEffect(() => {
     if (wanted.current !== null && wanted.current === tabbable) {
@@ -56,5 +58,22 @@ export function useRovingFocus(svg: RefObject<SVGSVGElement>, layout: Layout, re
     },
     [layout, reveal]
   );
-  return { tabbable, move, land: setLast };
+  const focus = useCallback(
+    (id: string) => {
+      quiet.current = id;
+      wanted.current = id;
+      setLast(id);
+      if (id === tabbable) {
+        wanted.current = null;
+        focusVertex(svg.current, id);
+      }
+    },
+    [svg, tabbable]
+  );
+  const isQuiet = useCallback((id: string): boolean => {
+    const is = quiet.current === id;
+    quiet.current = null;
+    return is;
+  }, []);
+  return { tabbable, move, focus, isQuiet, land: setLast };
 }

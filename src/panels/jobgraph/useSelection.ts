@@ -1,5 +1,7 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
+import { type Collapsed } from './collapse/collapse';
 import { type Layout } from './layout/layout';
+import { type Choice } from './useChoice';
 
 export interface Selection {
   /** Vertex id. */
@@ -11,10 +13,15 @@ export interface Selection {
   clear(): void;
 }
 
-/** Lives through refreshes; a vertex that is gone is no longer selected. */
-export function useSelection({ places, routes }: Layout): Selection {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const selected = chosen !== null && places.has(chosen) ? chosen : null;
+/** How the drawing sees and changes what is selected: a vertex in a stack is selected by selecting the stack. */
+export function useSelection(
+  { places, routes }: Layout,
+  choice: Choice,
+  { shownAs, stacks }: Pick<Collapsed, 'shownAs' | 'stacks'>
+): Selection {
+  const { select, close } = choice;
+  const shown = choice.selected === null ? null : (shownAs.get(choice.selected) ?? choice.selected);
+  const selected = shown !== null && places.has(shown) ? shown : null;
   const bright = useMemo(() => {
     if (selected === null) {
       return null;
@@ -22,7 +29,20 @@ export function useSelection({ places, routes }: Layout): Selection {
     const near = routes.filter(({ source, target }) => source === selected || target === selected);
     return new Set([selected, ...near.flatMap(({ source, target }) => [source, target])]);
   }, [routes, selected]);
-  const toggle = useCallback((id: string) => setChosen((before) => (before === id ? null : id)), []);
-  const clear = useCallback(() => setChosen(null), []);
+  const clear = useCallback(() => {
+    if (selected !== null) {
+      close();
+    }
+  }, [selected, close]);
+  const toggle = useCallback(
+    (id: string) => {
+      if (id === selected) {
+        close();
+      } else {
+        select(stacks.get(id)?.top ?? id);
+      }
+    },
+    [selected, select, close, stacks]
+  );
   return { selected, bright, toggle, clear };
 }

@@ -1,5 +1,17 @@
 import { type Rect, type Size } from './layout/geometry';
-import { fit, held, isWhole, limitsFor, overlaps, recentred, revealed, windowOf, zoomedAt } from './view';
+import {
+  fit,
+  held,
+  isWhole,
+  limitsFor,
+  overlaps,
+  recentred,
+  revealed,
+  windowOf,
+  zoomedAt,
+  around,
+  fitBox,
+} from './view';
 
 const screen = { width: 1_000, height: 500 };
 
@@ -88,4 +100,29 @@ it('boxes that only touch do not overlap', () => {
   const box = { x: 0, y: 0, width: 10, height: 10 };
   expect(overlaps(box, { ...box, x: 10 })).toBe(false);
   expect(overlaps(box, { ...box, x: 9.9, y: 9.9 })).toBe(true);
+});
+
+describe('a box of the graph', () => {
+  const whole = { width: 4_000, height: 2_000 };
+  const screen = { width: 800, height: 600 };
+
+  it.each([
+    ['a small one no larger than life', { x: 1_000, y: 500, width: 100, height: 50 }, 1],
+    ['a wide one by its width', { x: 0, y: 0, width: 1_504, height: 100 }, 0.5],
+  ])('is fitted in the middle: %s', (_, box, zoom) => {
+    const view = fitBox(box, whole, screen);
+    expect(view.zoom).toBeCloseTo(zoom, 2);
+    expect((box.x + box.width / 2) * view.zoom + view.x).toBeCloseTo(400);
+    expect((box.y + box.height / 2) * view.zoom + view.y).toBeCloseTo(300);
+  });
+
+  it('is the smallest around others', () => {
+    expect(around([])).toBeNull();
+    expect(
+      around([
+        { x: 10, y: 50, width: 20, height: 5 },
+        { x: -5, y: 60, width: 10, height: 30 },
+      ])
+    ).toEqual({ x: -5, y: 50, width: 35, height: 40 });
+  });
 });

@@ -31,6 +31,13 @@ export function fit(graph: Size, screen: Size): View {
   return { zoom, x: (screen.width - graph.width * zoom) / 2, y: (screen.height - graph.height * zoom) / 2 };
 }
 
+/** A box in the middle, as large as it fits but not larger than life, and not smaller than the whole graph would be. */
+export function fitBox({ x, y, width, height }: Rect, graph: Size, screen: Size): View {
+  const { min } = limitsFor(graph, screen);
+  const zoom = clamp(fitZoom({ width: width + 2 * padding, height: height + 2 * padding }, screen), min, 1);
+  return { zoom, x: screen.width / 2 - (x + width / 2) * zoom, y: screen.height / 2 - (y + height / 2) * zoom };
+}
+
 /** One can always zoom out to the whole graph, and in until cards can be read. */
 export const limitsFor = (graph: Size, screen: Size): ZoomLimits => ({
   min: Math.min(0.5, fitZoom(graph, screen)) * 0.8,
@@ -104,6 +111,18 @@ export const overlaps = (left: Rect, right: Rect): boolean =>
   right.x < left.x + left.width &&
   left.y < right.y + right.height &&
   right.y < left.y + left.height;
+
+/** The smallest box around others; null for none. */
+export function around(boxes: readonly Rect[]): Rect | null {
+  if (boxes.length === 0) {
+    return null;
+  }
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
 
 export const isWhole = (view: View, graph: Size, screen: Size): boolean =>
   view.x >= 0 &&

@@ -1,6 +1,6 @@
 import { vertexRow } from '../../testing/jobGraphs';
 import { readingOf } from './reading';
-import { runningText, spanText, spokenVertex, verdictText, words } from './words';
+import { durationText, lagText, runningText, spanText, spokenVertex, verdictText, words } from './words';
 
 const texts = words();
 const spoken = (parts: Parameters<typeof vertexRow>[1]) => {
@@ -53,6 +53,39 @@ it.each([
   ],
 ])('%j is spoken as %p', (parts, text) => {
   expect(spoken(parts)).toBe(text);
+});
+
+it.each([
+  [{ tasks: 'RUNNING 3, FAILED 1' }, 'RUNNING 3, FAILED 1'],
+  [{ watermarkLag: 14_000 }, 'watermark −14 s'],
+  [{ skewFactor: 1.5 }, 'skew 1.5×'],
+  [{ attempt: 2 }, 'restarted 2 times'],
+])('%j is told, too: %s', (parts, text) => {
+  expect(spoken(parts).endsWith(`, ${text}`)).toBe(true);
+});
+
+it('has nothing to tell of tasks that all run, or of a first attempt', () => {
+  expect(spoken({ tasks: 'RUNNING 4', attempt: 0 })).toMatch(/records out per second$/);
+});
+
+it.each([
+  [0, '0 ms'],
+  [349.6, '350 ms'],
+  [999.6, '1.0 s'],
+  [2_140, '2.1 s'],
+  [9_960, '10 s'],
+  [14_200, '14 s'],
+  [8_040_000, '2 h 14 min'],
+])('%d ms are, to the point, %s', (ms, text) => {
+  expect(durationText(ms, texts)).toBe(text);
+});
+
+it.each([
+  [14_000, '−14 s'],
+  [0, '0 ms'],
+  [-2_500, '+2.5 s'],
+])('a watermark %d ms behind is at %s', (ms, text) => {
+  expect(lagText(ms, texts)).toBe(text);
 });
 
 it('takes names as they are', () => {

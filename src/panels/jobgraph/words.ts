@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { type GraphVertex } from '../../frames/jobGraph';
+import { type GraphVertex, taskCounts } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
-import { percent, recordRate, spanOf } from './format';
+import { percent, recordRate, spanOf, times } from './format';
+import { type Heat } from './heat';
 import { isRunning, type Reading, type Verdict } from './reading';
 
 /*
@@ -29,6 +30,21 @@ const spokenWords = () => ({
   backpressureUnknown: t('spoken.backpressureUnknown', 'backpressure not known', raw),
   busy: t('spoken.busy', 'busy {{- percent}} percent', raw),
   busyUnknown: t('spoken.busyUnknown', 'busy not known', raw),
+  bottleneck: t('spoken.bottleneck', 'bottleneck', raw),
+  bottleneckRank: t('spoken.bottleneckRank', 'bottleneck number {{- rank}}', raw),
+  hottest: {
+    busy: t('spoken.hottestBusy', 'subtask {{- index}} of {{- count}} busy {{- percent}} percent', raw),
+    backpressured: t(
+      'spoken.hottestBackpressured',
+      'subtask {{- index}} of {{- count}} backpressured {{- percent}} percent',
+      raw
+    ),
+  },
+  skew: t('spoken.skew', 'skew {{- factor}}', raw),
+  skewSubtask: t('spoken.skewSubtask', 'skew {{- factor}}, most records in subtask {{- index}}', raw),
+  watermark: t('spoken.watermark', 'watermark {{- lag}}', raw),
+  checkpoint: t('spoken.checkpoint', 'checkpoint {{- duration}}', raw),
+  restarted: t('spoken.restarted', 'restarted {{- count}} times', raw),
   recordsIn: t('spoken.recordsIn', '{{- rate}} records in per second', raw),
   recordsOut: t('spoken.recordsOut', '{{- rate}} records out per second', raw),
 });
@@ -41,6 +57,7 @@ const spanWords = () => ({
   minutes: t('span.minutes', '{{- large}} min {{- small}} s', raw),
   minutesOnly: t('span.minutesOnly', '{{- large}} min', raw),
   seconds: t('span.seconds', '{{- large}} s', raw),
+  milliseconds: t('span.milliseconds', '{{- large}} ms', raw),
 });
 
 const cardWords = () => ({
@@ -48,6 +65,13 @@ const cardWords = () => ({
   out: t('card.out', 'out', raw),
   mean: t('card.mean', 'mean', raw),
   sinceStart: t('card.sinceStart', 'since start', raw),
+  bottleneck: t('card.bottleneck', 'bottleneck', raw),
+  bottleneckRank: t('card.bottleneckRank', 'bottleneck {{- rank}}', raw),
+  watermark: t('card.watermark', 'watermark', raw),
+  checkpoint: t('card.checkpoint', 'checkpoint', raw),
+  skewFactor: t('card.skewFactor', 'skew {{- factor}}', raw),
+  skewSubtask: t('card.skewSubtask', 'skew {{- factor}} · subtask {{- index}}', raw),
+  restarted: t('card.restarted', 'restarted {{- count}}×', raw),
 });
 
 export interface Words {
@@ -82,6 +106,22 @@ export function spanText(ms: number, { span: texts }: Words): string {
   return fill(texts[alone ? (`${unit}Only` as const) : unit], { large, small });
 }
 
+/** A duration of any length, such as `350 ms`, `2.1 s` or `2 h 14 min`. */
+export function durationText(ms: number, texts: Words): string {
+  if (ms < 999.5) {
+    return fill(texts.span.milliseconds, { large: Math.round(ms) });
+  }
+  return ms < 9_950
+    ? fill(texts.span.seconds, { large: (ms / 1000).toFixed(1) })
+    : spanText(Math.round(ms / 1000) * 1000, texts);
+}
+
+/** How far a watermark is behind, such as `−14 s`. */
+export function lagText(ms: number, texts: Words): string {
+  const sign = ms > 0 ? '−' : '+';
+  return `${Math.round(ms) === 0 ? '' : sign}${durationText(Math.abs(ms), texts)}`;
+}
+
 const spokenPercent = (share: number) => Math.round(share * 100);
 
 function spokenPressure({ busy, backpressured, verdict }: Reading, texts: Words): string[] {
@@ -111,17 +151,66 @@ function spokenState({ state, running, parallelism }: GraphVertex, { spoken }: W
   ];
 }
 
+/** What is known of a vertex beside its time and its rates. */
+function spokenFacts(vertex: GraphVertex, texts: Words): string[] {
+  const { spoken } = texts;
+  const { watermarkLag, skewFactor, skewSubtask, attempt } = vertex;
+  const skew = skewFactor === null ? '' : times(skewFactor);
+  return [
+    taskCounts(vertex.tasks).size > 1 ? [vertex.tasks ?? ''] : [],
+    watermarkLag === null ? [] : [fill(spoken.watermark, { lag: lagText(watermarkLag, texts) })],
+    skewFactor === null
+      ? []
+      : [
+          skewSubtask === null
+            ? fill(spoken.skew, { factor: skew })
+            : fill(spoken.skewSubtask, { factor: skew, index: skewSubtask }),
+        ],
+    attempt === null || attempt < 1 ? [] : [fill(spoken.restarted, { count: attempt })],
+  ].flat();
+}
+
+export interface SpokenParts {
+  /** Among the bottlenecks, 1 = the worst. */
+  rank?: number | undefined;
+  heat?: Heat | null;
+}
+
+/** Such as `subtask 6 of 8 busy 100 percent`; null while nothing is known of the subtasks. */
+export const hottestText = (heat: Heat | null, { spoken }: Words): string | null =>
+  heat === null || heat.hottest === null
+    ? null
+    : fill(spoken.hottest[heat.hottest.kind], {
+        index: heat.hottest.index,
+        count: heat.subtasks,
+        percent: spokenPercent(heat.hottest.share),
+      });
+
+/** The mark of a bottleneck; a single one and the first of several need no number. */
+export const rankText = (rank: number, texts: { bottleneck: string; bottleneckRank: string }): string =>
+  rank === 1 ? texts.bottleneck : fill(texts.bottleneckRank, { rank });
+
 /** The full name of a vertex for those who do not see the card. */
-export function spokenVertex(vertex: GraphVertex, reading: Reading, texts: Words): string {
+export function spokenVertex(
+  vertex: GraphVertex,
+  reading: Reading,
+  texts: Words,
+  { rank, heat = null }: SpokenParts = {}
+): string {
   const { spoken } = texts;
   const rate = (sentence: string, value: number | null) =>
     value === null ? [] : [fill(sentence, { rate: recordRate(value).replace('/s', '') })];
   return [
     vertex.title ?? vertex.name ?? vertex.id,
     ...(vertex.parallelism === null ? [] : [fill(spoken.parallelism, { count: vertex.parallelism })]),
+    ...(rank === undefined ? [] : [rankText(rank, spoken)]),
     ...spokenState(vertex, texts),
     ...spokenPressure(reading, texts),
     ...rate(spoken.recordsIn, vertex.recordsIn),
     ...rate(spoken.recordsOut, vertex.recordsOut),
-  ].join(texts.listSeparator);
+    hottestText(heat, texts) ?? [],
+    ...spokenFacts(vertex, texts),
+  ]
+    .flat()
+    .join(texts.listSeparator);
 }

@@ -1,12 +1,20 @@
 import { type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { FramesTable } from '../shared/FramesTable';
+import { ProblemView } from '../shared/ProblemView';
+import { LatencyView } from './LatencyView';
+import { type Options } from './options';
+import { useInput } from './useModel';
 
-export function LatencyPanel(props: PanelProps) {
-  return (
-    <FramesTable
-      {...props}
-      note={t('note', 'The rows of the query as a table. The heat map of latencies is not built yet.')}
-    />
-  );
+export function LatencyPanel(props: PanelProps<Options>) {
+  const { id, data, fieldConfig } = props;
+  const input = useInput(data.series);
+  const isEmpty = input.lines.every(({ times }) => times.length === 0) && input.table.length === 0;
+  if (isEmpty) {
+    const message = t(
+      'panel.nothing',
+      'Choose the query type “Latency” of a Flink data source with “Over time and now”, or latency series of Prometheus or InfluxDB.'
+    );
+    return <ProblemView id={id} data={data} fieldConfig={fieldConfig} message={message} />;
+  }
+  return <LatencyView {...props} input={input} />;
 }

@@ -1,8 +1,14 @@
-import { PanelPlugin } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { LatencyPanel } from './LatencyPanel';
+import { addOptions, type Options } from './options';
 import pluginJson from './plugin.json';
 
 await initPluginTranslations(pluginJson.id);
 
-export const plugin = new PanelPlugin(LatencyPanel).useFieldConfig();
+export const plugin = new PanelPlugin<Options>(LatencyPanel)
+  .setPanelOptions(addOptions)
+  .useFieldConfig({
+    disableStandardOptions: [FieldConfigProperty.Min, FieldConfigProperty.Max, FieldConfigProperty.Filterable],
+  })
+  .setNoPadding();

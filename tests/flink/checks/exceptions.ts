@@ -3,8 +3,14 @@ import { beside } from '../compare';
 
 const shortClass = (name: string) => name.slice(name.lastIndexOf('.') + 1).replaceAll('$', '.');
 
-/** `Source: orders[1] -> Calc[2] (1/1) - execution #120`: subtasks are counted from 1 here, from 0 elsewhere. */
-const attemptOf = (entry: any) => /\((\d+)\/\d+\) - execution #(\d+)/.exec(entry.taskName ?? '');
+/**
+ * `Source: orders[1] -> Calc[2] (1/1) - execution #120`: subtasks are counted from 1 here, from 0 elsewhere. The adaptive
+ * scheduler names no task.
+ */
+function attemptOf(entry: any): { subtask: number; attempt: number } | null {
+  const [, place, attempt] = /\((\d+)\/\d+\) - execution #(\d+)/.exec(entry.taskName ?? '') ?? [];
+  return place === undefined ? null : { subtask: Number(place) - 1, attempt: Number(attempt) };
+}
 
 /** The restarting job's history: every failure with where it happened. */
 export const exceptions: Check = async (cluster) => {
@@ -40,8 +46,8 @@ export const exceptions: Check = async (cluster) => {
         : [
             same('time', (entry) => entry.timestamp),
             same('exception', (entry) => shortClass(entry.exceptionName)),
-            same('subtask', (entry) => Number(attemptOf(entry)?.[1]) - 1),
-            same('attempt', (entry) => Number(attemptOf(entry)?.[2])),
+            same('subtask', (entry) => attemptOf(entry)?.subtask),
+            same('attempt', (entry) => attemptOf(entry)?.attempt),
             same('task manager', (entry) => entry.taskManagerId),
             same('endpoint', (entry) => entry.endpoint ?? entry.location),
             same('concurrent', (entry) => (entry.concurrentExceptions ?? []).length),

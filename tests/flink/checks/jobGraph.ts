@@ -1,5 +1,6 @@
 import { type Check } from '../checks';
 import { beside } from '../compare';
+import { graphDetails, graphEdges } from './graphDetails';
 import { pressureOf } from './pressure';
 
 /** The picture is whole after ten seconds, in which Flink renews its metrics: there is no quiet moment to wait for. */
@@ -10,7 +11,7 @@ const moves = 0.05;
 const clocks = 250;
 
 export const jobGraph: Check = async (cluster) => {
-  const { id, name } = await cluster.job('click-attribution', 'orders-per-minute');
+  const { id, name } = await cluster.job('click-attribution', 'orders-per-minute', 'hot-key-count');
   const look = async () => {
     const job = await cluster.raw(`/jobs/${id}`);
     return { job: { ...job, now: 0, duration: 0 }, pressure: await pressureOf(cluster, job) };
@@ -20,6 +21,8 @@ export const jobGraph: Check = async (cluster) => {
   const nodes = said.rows('nodes');
   const [job] = said.rows('job');
   return [
+    ...(await graphDetails(cluster)),
+    ...(await graphEdges(cluster)),
     beside(around, 'job: state', job?.job_state, (flink) => flink.job.state),
     beside(around, 'job: started', job?.job_started, (flink) => flink.job['start-time'], clocks),
     beside(around, 'vertices', nodes.length, (flink) => flink.job.vertices.length),

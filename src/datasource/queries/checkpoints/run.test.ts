@@ -233,7 +233,17 @@ describe('a job that takes no checkpoints', () => {
   ] as const)('of Flink %s, %s: one sentence and an empty frame that says so', async (version, show) => {
     const [step] = await ask(queryContext(recorded(`${version} standard`)), { job: 'nightly-batch', show });
     expect(step?.failure).toEqual({ kind: 'noCheckpoints' });
-    expect(step?.frames.map((frame) => [frame.length, isCheckpointingOff(frame)])).toEqual([[0, true]]);
+    expect(step?.frames.map((frame) => [frame.length, isCheckpointingOff(frame)])).toEqual(
+      show === 'history'
+        ? [
+            [0, true],
+            [0, false],
+          ]
+        : [[0, true]]
+    );
+    expect([...new Set(step?.frames.flatMap(({ fields }) => fields.map(({ config }) => config.noValue)))]).toEqual([
+      'no checkpoints',
+    ]);
   });
 
   test('is not one that has taken none yet', async () => {

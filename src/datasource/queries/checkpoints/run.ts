@@ -1,6 +1,6 @@
 import { type Observable } from 'rxjs';
 import { FlinkError } from '../../../flink/errors';
-import { checkpointConfig, checkpointCounts, checkpointSummary } from '../../../frames/checkpoints';
+import { checkpointConfig, checkpointCounts, checkpointSummary, latestCheckpoints } from '../../../frames/checkpoints';
 import { checkpointCountsRow, checkpointSummaryRows } from '../../../frames/checkpointsOf';
 import { checkpointMemory } from '../../checkpoints/memory';
 import { isOff, offStep, takesNone } from '../../checkpoints/off';
@@ -67,6 +67,6 @@ export const run = (query: CheckpointsQuery, context: QueryContext): Observable<
       if (!isOff(thrown)) {
         throw thrown;
       }
-      yield offStep();
+      yield offStep(query.show === 'history' ? [latestCheckpoints.frame([], meta)] : []);
     }
   });

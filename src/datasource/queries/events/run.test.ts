@@ -332,6 +332,39 @@ describe('all jobs', () => {
   });
 });
 
+describe('several jobs of a variable', () => {
+  const [a, b] = ['a', 'b'].map(hexId);
+  const jobs = [
+    overview({ name: 'orders' }, a),
+    overview({ name: 'clicks,views' }, b),
+    overview({ name: 'else' }, hexId('c')),
+  ];
+  const cluster = () =>
+    fakeTransport({
+      '/jobs/overview': { jobs },
+      [`/jobs/${a}/exceptions`]: failures(1_000),
+      [`/jobs/${b}/exceptions`]: failures(2_000),
+    });
+  const asked = ({ requests }: FakeTransport) => requests.filter((path) => path !== '/jobs/overview');
+
+  test.each(['{orders,clicks,views}', `{${a},${b}}`, `{ clicks,views , ${a} }`])('%s', async (job) => {
+    const transport = cluster();
+    const { rows, errors } = await ask(testDataSource(transport), { job, kinds: ['failure'] });
+    expect([rows.length, errors]).toEqual([2, []]);
+    expect(asked(transport).sort()).toEqual([`/jobs/${a}/exceptions`, `/jobs/${b}/exceptions`]);
+  });
+
+  test('one that is gone is a notice', async () => {
+    const { rows, notices } = await ask(testDataSource(cluster()), { job: '{gone,orders}', kinds: ['failure'] });
+    expect([rows.length, notices]).toEqual([1, [expect.stringContaining('no job named “gone”')]]);
+  });
+
+  test('all of them gone is an error', async () => {
+    const { rows, errors } = await ask(testDataSource(cluster()), { job: '{gone,lost}', kinds: ['failure'] });
+    expect([rows, errors]).toEqual([[], [expect.stringContaining('no job named “gone”')]]);
+  });
+});
+
 describe('a job whose states have not changed for a while', () => {
   const found = recordings.find(({ title }) => title === '2.3.0 standard');
   const answers = found?.recording.answers ?? [];

@@ -16,7 +16,7 @@ import { byImportance, isTerminal, type JobSummary } from '../../../flink/jobs';
 import { events as eventsFrame } from '../../../frames/events';
 import { eventsOf, type PlacedEvent } from '../../../frames/eventsOf';
 import { fill, raw } from '../../../text/fill';
-import { allJobs } from '../../jobFinder';
+import { allJobs, severalJobs } from '../../jobFinder';
 import { observe } from '../../observe';
 import { perDataSource } from '../../perDataSource';
 import { Rotation } from '../../rotation';
@@ -24,7 +24,7 @@ import { type QueryContext, type Step } from '../queryType';
 import { wordsOf } from './words';
 
 export interface EventsQuery {
-  /** Name or id; empty = the newest running job, `*` = all jobs. */
+  /** Name or id, or several as `{one,two}`; empty = the newest running job, `*` = all jobs. */
   job: string;
   /** Empty = all. */
   kinds: string[];
@@ -91,15 +91,21 @@ async function seeJob(look: Look, id: string, job: JobSummary | undefined, memor
 }
 
 /** As many jobs as the budget allows, in turn; ended ones until everything is known of them. */
-async function seeJobs(look: Look, jobs: readonly JobSummary[], memory: EventMemory, budget: number): Promise<Seen> {
-  const { flink, kinds, signal } = look;
+async function seeJobs(
+  look: Look,
+  wanted: string,
+  jobs: readonly JobSummary[],
+  { flink, budget }: QueryContext
+): Promise<Seen> {
+  const { kinds, signal } = look;
+  const memory = memories(flink);
   const cost = requestsPerJob(kinds);
   const open = new Map(
     jobs.filter(({ id }) => cost > 0 && !isComplete(look, memory.of(id))).map((job) => [job.id, job])
   );
   const partial: Failure[] = [];
   const { waiting, failures } = await rotations(flink).turn({
-    key: [...kinds].sort().join(),
+    key: JSON.stringify([wanted, ...[...kinds].sort()]),
     parts: [...open.keys()],
     limit: Math.max(1, Math.floor(budget / Math.max(1, cost))),
     ask: async (id) => {
@@ -116,19 +122,44 @@ function waitingNotice(waiting: number): QueryResultMetaNotice[] {
   return waiting === 0 ? [] : [{ severity: 'info', text: fill(text, { count: waiting }) }];
 }
 
-export const run = (
-  { job: wanted, kinds: chosen }: EventsQuery,
-  { flink, jobId, clock, range, budget }: QueryContext
-): Observable<Step> =>
+interface Chosen {
+  ids: string[];
+  /** Several share the budget. */
+  isOne: boolean;
+  /** Names that no job has. */
+  missing: Failure[];
+}
+
+async function chosenOf(
+  wanted: string,
+  all: readonly JobSummary[],
+  { jobId, range }: QueryContext,
+  signal: AbortSignal
+): Promise<Chosen> {
+  const chosen = wanted === allJobs ? { found: [...all], missing: [] } : severalJobs(all, wanted);
+  if (chosen === null) {
+    return { ids: [await jobId(wanted, signal)], isOne: true, missing: [] };
+  }
+  const missing = chosen.missing.map((name): Failure => ({ kind: 'noJob', name }));
+  const [first] = missing;
+  if (first !== undefined && chosen.found.length === 0) {
+    throw new FlinkError(first);
+  }
+  return { ids: inRange(chosen.found, range).map(({ id }) => id), isOne: false, missing };
+}
+
+export const run = ({ job: wanted, kinds: chosen }: EventsQuery, context: QueryContext): Observable<Step> =>
   observe(async (signal) => {
+    const { flink, clock, range } = context;
     const look: Look = { flink, kinds: kindsOf(chosen), signal };
     const memory = memories(flink);
-    const summaries = new Map((await flink.jobs(signal)).map((job) => [job.id, job]));
-    const isAll = wanted === allJobs;
-    const jobs = inRange([...summaries.values()], range);
-    const ids = isAll ? jobs.map(({ id }) => id) : [await jobId(wanted, signal)];
+    const all = await flink.jobs(signal);
+    const summaries = new Map(all.map((job) => [job.id, job]));
+    const { ids, isOne, missing } = await chosenOf(wanted, all, context, signal);
+    const [id = ''] = ids;
+    const jobs = ids.flatMap((each) => summaries.get(each) ?? []);
     const [seen, gone] = await Promise.all([
-      isAll ? seeJobs(look, jobs, memory, budget) : seeJob(look, ids[0] ?? '', summaries.get(ids[0] ?? ''), memory),
+      isOne ? seeJob(look, id, summaries.get(id), memory) : seeJobs(look, wanted, jobs, context),
       lookAtTaskManagers(look, clock.now(), memory),
     ]);
     const selection = { ...range, kinds: look.kinds };
@@ -146,7 +177,7 @@ export const run = (
       preferredVisualisationType: 'table',
       notices: waitingNotice(seen.waiting),
     });
-    const partial = [...seen.partial, ...gone];
+    const partial = [...missing, ...seen.partial, ...gone];
     return seen.failure === undefined
       ? { frames: [frame], partial }
       : { frames: [frame], partial, failure: seen.failure };

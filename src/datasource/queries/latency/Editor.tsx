@@ -34,6 +34,11 @@ const showOptions = (): Array<ComboboxOption<LatencyShow>> => [
     label: t('query.latency.subtasks', 'Over time, each subtask'),
     description: t('query.latency.subtasksHelp', 'One line a subtask; choose a vertex'),
   },
+  {
+    value: 'both',
+    label: t('query.latency.both', 'Over time and now'),
+    description: t('query.latency.bothHelp', 'For the Flink latency panel: its heat map, matrix and subtasks'),
+  },
 ];
 
 export function Editor({ query, onChange, live, variables }: EditorProps<LatencyQuery>) {

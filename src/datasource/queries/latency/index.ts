@@ -13,11 +13,11 @@ export const latency = defineQueryType<LatencyQuery>({
   frames: [
     {
       contract: latencyFrame,
-      what: 'For `show: now`. One row a source, operator and subtask, operators in topological order. A statistic that was not asked for has no column.',
+      what: 'For `show: now` and `show: both`. One row a source, operator and subtask, operators in topological order. A statistic that was not asked for has no column.',
     },
     {
       contract: latencySeries,
-      what: 'For `show: series` and `show: subtasks`. One frame a source, operator and statistic (and subtask), in topological order of the operators; the value’s labels are `source`, `operator`, `statistic`, `subtask`, `vertex` and the ids `source_id`, `operator_id`, `vertex_id`. A point is what one refresh has read, since the dashboard was opened.',
+      what: 'For `show: series`, `show: subtasks` and `show: both`. One frame a source, operator and statistic (and subtask), in topological order of the operators; the value’s labels are `source`, `operator`, `statistic`, `subtask`, `vertex` and the ids `source_id`, `operator_id`, `vertex_id`. A point is what one refresh has read, since the dashboard was opened. For `both` a third column `unchanged` tells for each point how long (ms) no value of the pair has changed: markers have stopped when it grows.',
     },
   ],
   defaults: { job: '', vertex: '', statistic: 'p99', source: '', show: 'now' },

@@ -81,8 +81,16 @@ function expanded({ vertexId, histograms, subtasks }: Located, most: number): Hi
 
 const countOf = ({ histograms, subtasks }: Located) => histograms.length * (subtasks ?? 1);
 
-/** The requests for all statistics of all histograms, the most important first. */
-export function planOf(located: readonly Located[], statistics: readonly Statistic[]): Plan {
+/**
+ * The requests for all statistics of all histograms, the most important first.
+ * @param watched one more statistic of the first subtasks, whose changes tell that markers come in
+ */
+export function planOf(
+  located: readonly Located[],
+  statistics: readonly Statistic[],
+  watched: Statistic | null = null
+): Plan {
+  const more = watched === null || statistics.includes(watched) ? statistics : [...statistics, watched];
   const places = located.filter(({ histograms }) => histograms.length > 0).reverse();
   const all = places.reduce((sum, place) => sum + countOf(place), 0);
   const share = Math.min(1, mostValues / Math.max(1, all * statistics.length));
@@ -91,7 +99,11 @@ export function planOf(located: readonly Located[], statistics: readonly Statist
     const histograms = expanded(place, Math.ceil(countOf(place) * share));
     followed += histograms.length;
     const wanted = histograms.flatMap((histogram) =>
-      statistics.map((statistic) => ({ histogram, statistic, name: nameOf(histogram, place.vertexId, statistic) }))
+      (histogram.subtask === 0 ? more : statistics).map((statistic) => ({
+        histogram,
+        statistic,
+        name: nameOf(histogram, place.vertexId, statistic),
+      }))
     );
     return chunksAt(place.vertexId, wanted);
   });

@@ -1,8 +1,11 @@
 import { FlinkError } from '../../../flink/errors';
 import { isStatistic, type Statistic, statistics } from '../../../flink/latency/markerName';
 
-/** `series`: each pair of source and operator over time; `subtasks`: each of their subtasks over time. */
-export type LatencyShow = 'now' | 'series' | 'subtasks';
+/**
+ * `series`: each pair of source and operator over time; `subtasks`: each of their subtasks over time; `both`: pairs over time
+ * and what is now, for the latency panel.
+ */
+export type LatencyShow = 'now' | 'series' | 'subtasks' | 'both';
 
 export interface LatencyQuery {
   /** Name or id; empty = the newest running job. */
@@ -34,7 +37,7 @@ export function statisticsOf(text: string): Statistic[] {
   return statistics.filter((statistic) => known.includes(statistic));
 }
 
-const shows: readonly string[] = ['now', 'series', 'subtasks'] satisfies LatencyShow[];
+const shows: readonly string[] = ['now', 'series', 'subtasks', 'both'] satisfies LatencyShow[];
 
 /** @throws FlinkError of kind `badQuery` for a saved value that is none */
 export function checkShow(show: string): void {

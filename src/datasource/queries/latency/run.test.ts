@@ -32,6 +32,7 @@ class Viewer {
       range: { from: 0, to: Number.MAX_SAFE_INTEGER },
       history: new LiveHistory(() => this.clock.now()),
       budget,
+      past: null,
       requestsLastMinute: () => 0,
     };
   }
@@ -305,6 +306,23 @@ describe('a running job', () => {
       vertex_id: '11ffd1a2f5905feab358b0af9a75fe4e',
     });
     expect(frames).toHaveLength(10);
+  });
+
+  test('both: the rows of now, and lines that say how long nothing has changed', async () => {
+    const { flink, viewer } = open();
+    await viewer.last({ show: 'both' });
+    viewer.clock.advance(70_000);
+    const { frames } = await viewer.last({ show: 'both' });
+    const [table, ...lines] = frames;
+    expect(table === undefined ? null : latency.read(table)).toHaveLength(20);
+    expect(table?.fields.some(({ name }) => name === 'mean')).toBe(false);
+    expect(lines).toHaveLength(10);
+    // The recorded values never change: markers might as well have stopped.
+    const unchanged = lines.map(({ fields }) => fields.find(({ name }) => name === 'unchanged')?.values);
+    expect(new Set(unchanged.map(String))).toEqual(new Set(['0,70000']));
+    // The mean, which moves with every marker, is watched at the first subtasks only.
+    const asked = flink.requests.filter((path) => path.includes('get=')).slice(0, 3);
+    expect(asked.map((path) => /\((\d+) names\)/.exec(path)?.[1])).toEqual(['18', '6', '6']);
   });
 
   test('over time, each subtask', async () => {

@@ -10,6 +10,7 @@ import { observeSteps } from '../../observe';
 import { perDataSource } from '../../perDataSource';
 import { vertexOf } from '../../vertexOf';
 import { type QueryContext, type Step } from '../queryType';
+import { watched } from './changes';
 import { type JobNames, type Located, MarkerNames, startsOf } from './markerNames';
 import { type Gaps, hasEnded, noticesOf } from './notices';
 import { type Plan, planOf } from './plan';
@@ -80,17 +81,29 @@ function stepOf(refresh: Refresh, plan: Plan, { readings, waiting }: Omit<Readin
   };
   const [failure] = gaps.known === 0 ? failures : [];
   const troubles = failure === undefined ? { partial: failures } : { failure };
+  const table = latencyFrame(latencyOf(readings, operators), statistics, { notices: noticesOf(gaps) });
   if (query.show === 'now') {
-    return {
-      frames: [latencyFrame(latencyOf(readings, operators), statistics, { notices: noticesOf(gaps) })],
-      ...troubles,
-    };
+    return { frames: [table], ...troubles };
   }
   const bySubtask = query.show === 'subtasks';
+  const isBoth = query.show === 'both';
   const key = [job.id, query.vertex, query.source, statistics, query.show].join('/');
-  const of = { jobId: job.id, readings, operators, bySubtask, since, range: context.range, key };
+  const of = {
+    jobId: job.id,
+    readings,
+    operators,
+    bySubtask,
+    statistics,
+    withUnchanged: isBoth,
+    since,
+    range: context.range,
+    key,
+  };
   const { series, leftOut } = maker.make(of, context.history);
   const frames = latencySeriesFrames(series);
+  if (isBoth) {
+    return { frames: [table, ...frames], ...troubles };
+  }
   const [first = latencySeries.frame([]), ...others] = frames;
   const notices = noticesOf({ ...gaps, linesLeftOut: leftOut });
   return { frames: [{ ...first, meta: { ...first.meta, notices } }, ...others], ...troubles };
@@ -100,8 +113,8 @@ function stepOf(refresh: Refresh, plan: Plan, { readings, waiting }: Omit<Readin
 async function* readingsOf(refresh: Refresh, limit: number, signal: AbortSignal): AsyncGenerator<Step> {
   const { query, context, job, statistics, names, reader } = refresh;
   const chosen = chosenOf(refresh, names.operators(job));
-  const plan = planOf(chosen, statistics);
-  const key = [startsOf(job), query.vertex, query.source, statistics].join('/');
+  const plan = planOf(chosen, statistics, query.show === 'both' ? watched : null);
+  const key = [startsOf(job), query.vertex, query.source, statistics, query.show === 'both'].join('/');
   const read = () => reader.read(job.id, key, plan.chunks, limit, signal);
   let found = await read();
   if (found.isCold) {

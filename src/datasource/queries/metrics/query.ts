@@ -77,6 +77,10 @@ export function several(text: string): string[] {
   return (inner?.split(',') ?? [text]).map((part) => part.trim()).filter((part) => part !== '');
 }
 
+/** Whether there is nothing to draw: only a table lists all metrics when none is named. */
+export const namesNone = ({ as, metrics }: MetricsQuery): boolean =>
+  as === 'series' && metrics.flatMap(several).length === 0;
+
 /** Indices below `parallelism` in a list such as `0,2-4`; all of them where it is empty. */
 export function subtasksIn(list: string, parallelism: number): number[] {
   const ranges = several(list).flatMap((part) => part.split(','));

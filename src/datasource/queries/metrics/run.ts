@@ -9,7 +9,7 @@ import { Rotation, type Turn } from '../../rotation';
 import { type QueryContext, type Step } from '../queryType';
 import { type Answer, MetricAsker, type Spare } from './answers';
 import { framesOf, isEmpty } from './frames';
-import { type MetricsQuery } from './query';
+import { type MetricsQuery, namesNone } from './query';
 import { type Question, questionOf } from './question';
 import { Wake } from './wake';
 
@@ -42,6 +42,10 @@ class Refresh {
 
   async *steps(): AsyncGenerator<Step> {
     const { clock, budget } = this.context;
+    if (namesNone(this.query)) {
+      yield this.step({ parts: [], omitted: 0 }, { known: new Map(), waiting: [], failures: [] });
+      return;
+    }
     const { isFirst, waitMs } = this.memory.wake.ask(clock.now());
     let question = await this.question();
     if (waitMs > 0) {

@@ -29,11 +29,11 @@ IntervalJoin → sink_join: Writer  RUNNING  1         0.949  0                 
   "/jobs/overview",
   "/jobs/c0119871504ec01c090c8cbc2958fded",
   "/jobs/c0119871504ec01c090c8cbc2958fded",
-  "/jobs/c0119871504ec01c090c8cbc2958fded/metrics?get=numRestarts",
+  "/jobs/c0119871504ec01c090c8cbc2958fded/metrics?get=numRestarts,lastCompletedCheckpointId",
   "/jobs/c0119871504ec01c090c8cbc2958fded/vertices/11ffd1a2f5905feab358b0af9a75fe4e/backpressure",
   "/jobs/c0119871504ec01c090c8cbc2958fded/vertices/cbc357ccb763df2852fee8c4fc7d55f2/backpressure",
   "/jobs/c0119871504ec01c090c8cbc2958fded/vertices/6cdc5bb954874d922eaee11a8e7b5dd5/backpressure",
-  "/jobs/c0119871504ec01c090c8cbc2958fded/metrics?get=numRestarts",
+  "/jobs/c0119871504ec01c090c8cbc2958fded/metrics?get=numRestarts,lastCompletedCheckpointId",
   "/jobs/c0119871504ec01c090c8cbc2958fded",
 ]
 `);

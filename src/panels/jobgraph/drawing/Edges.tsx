@@ -1,19 +1,22 @@
 import { memo, useMemo } from 'react';
-import { placeLabels } from '../layout/edgeLabels';
+import { type Figure } from '../figures';
+import { dashOf, fewEdges, type Flow, thicknessOf } from '../flow';
+import { type Rect } from '../layout/geometry';
 import { type Layout } from '../layout/layout';
 import { type Route } from '../layout/routes';
-import { type Rect } from '../layout/geometry';
 import { type Detail } from '../lod';
 import { overlaps } from '../view';
-import { type } from './sizes';
+import { EdgeLabels } from './EdgeLabels';
 import { type Style } from './style';
 
 interface Props {
   layout: Layout;
-  /** By vertex id, 0 to 1. */
-  strengths: ReadonlyMap<string, number>;
-  /** By route key; empty for no labels. Its identity should last: placing labels takes time. */
-  strategies: ReadonlyMap<string, string>;
+  /** By route key. */
+  flows: ReadonlyMap<string, Flow>;
+  /** How rates are written. */
+  figure: Figure;
+  labels: boolean;
+  animate: boolean;
   /** What to draw; null for all. */
   window: Rect | null;
   detail: Detail;
@@ -21,20 +24,24 @@ interface Props {
   style: Style;
 }
 
-/** Thicknesses by how much flows: where there are many edges, wide ones would run into each other. */
-const few = { most: 60, thinnest: 1.5, thickest: 4.5 };
-const many = { thinnest: 1.25, thickest: 2.5 };
 /** From afar edges are hairlines, whatever flows. */
 const hairline = 1;
 const dimmed = 0.2;
-const arrow = 9;
+/** An arrow head is so long, and longer on wide edges. */
+const arrow = 8;
 
-const turns = { right: 0, down: 90, up: -90 } as const;
+const turns = { right: 0, down: 90, left: 180, up: -90 } as const;
 
-function ArrowHead({ tip, heading, colour }: Pick<Route, 'tip' | 'heading'> & { colour: string }) {
+interface HeadProps extends Pick<Route, 'tip' | 'heading'> {
+  thickness: number;
+  colour: string;
+}
+
+function ArrowHead({ tip, heading, thickness, colour }: HeadProps) {
+  const length = arrow + thickness;
   return (
     <path
-      d={`M0,0L${-arrow},${-arrow / 2}V${arrow / 2}Z`}
+      d={`M0,0L${-length},${-length / 2}V${length / 2}Z`}
       transform={`translate(${tip.x} ${tip.y}) rotate(${turns[heading]})`}
       fill={colour}
     />
@@ -43,25 +50,40 @@ function ArrowHead({ tip, heading, colour }: Pick<Route, 'tip' | 'heading'> & { 
 
 interface EdgeProps {
   route: Route;
+  kind: Flow['kind'];
   thickness: number;
   far: boolean;
+  /** Something flows, and it is to be seen. */
+  moving: boolean;
   state: 'plain' | 'strong' | 'dim';
   style: Style;
 }
 
-const Edge = memo(function Edge({ route, thickness, far, state, style }: EdgeProps) {
+const Edge = memo(function Edge({ route, kind, thickness, far, moving, state, style }: EdgeProps) {
   const colour = state === 'strong' ? style.palette.edgeStrong : style.palette.edge;
+  const width = far ? hairline : thickness;
   return (
     <g opacity={state === 'dim' ? dimmed : undefined}>
       <path
         d={route.path}
         fill="none"
         stroke={colour}
-        strokeWidth={far ? hairline : thickness}
-        strokeDasharray={route.kind === 'forward' ? undefined : '6 4'}
+        strokeWidth={width}
+        strokeDasharray={dashOf(kind, width)}
+        strokeLinecap={kind === 'broadcast' ? 'round' : undefined}
         vectorEffect={far ? 'non-scaling-stroke' : undefined}
       />
-      <ArrowHead tip={route.tip} heading={route.heading} colour={colour} />
+      {moving && (
+        <path
+          data-moving=""
+          d={route.path}
+          fill="none"
+          stroke={style.palette.flow}
+          strokeWidth={Math.max(1.5, thickness * 0.6)}
+          strokeDasharray="4 12"
+        />
+      )}
+      <ArrowHead tip={route.tip} heading={route.heading} thickness={width} colour={colour} />
     </g>
   );
 });
@@ -83,75 +105,38 @@ function AllEdges({ routes, style, faint }: { routes: readonly Route[]; style: S
 }
 
 /** Connections, from records' source to their target; decoration for screen readers, who get them by the arrow keys. */
-export const Edges = memo(function Edges({ layout, strengths, strategies, window, detail, selected, style }: Props) {
-  const { routes, places } = layout;
+export const Edges = memo(function Edges(props: Props) {
+  const { layout, flows, figure, labels, animate, window, detail, selected, style } = props;
+  const { routes } = layout;
   const far = detail === 'colour' || detail === 'name';
   const shown = useMemo(
     () => (window === null ? routes : routes.filter((route) => overlaps(route.box, window))),
     [routes, window]
   );
-  const { thinnest, thickest } = routes.length > few.most ? many : few;
   const merged = detail === 'colour';
   const single = merged ? routes.filter((route) => selected !== null && isAt(route, selected)) : shown;
   return (
     <g aria-hidden="true">
       {merged && <AllEdges routes={routes} style={style} faint={selected !== null} />}
       {single.map((route) => {
+        const flow = flows.get(route.key);
         const plain = selected === null ? 'plain' : 'dim';
         return (
           <Edge
             key={route.key}
             route={route}
-            thickness={thinnest + (thickest - thinnest) * (strengths.get(route.source) ?? 0)}
+            kind={flow?.kind ?? 'spread'}
+            thickness={thicknessOf(flow?.strength ?? 0, routes.length)}
             far={far}
+            moving={animate && !far && routes.length <= fewEdges && (flow?.records ?? 0) > 0}
             state={selected !== null && isAt(route, selected) ? 'strong' : plain}
             style={style}
           />
         );
       })}
-      {strategies.size > 0 && (
-        <EdgeLabels
-          shown={shown}
-          routes={routes}
-          places={places}
-          strategies={strategies}
-          selected={selected}
-          style={style}
-        />
+      {labels && (
+        <EdgeLabels layout={layout} shown={shown} flows={flows} figure={figure} selected={selected} style={style} />
       )}
     </g>
   );
 });
-
-interface LabelsProps extends Pick<Layout, 'routes' | 'places'>, Pick<Props, 'strategies' | 'selected' | 'style'> {
-  shown: readonly Route[];
-}
-
-function EdgeLabels({ shown, routes, places, strategies, selected, style }: LabelsProps) {
-  const labels = useMemo(
-    () => placeLabels(routes, places, strategies, style.measure.edge),
-    [routes, places, strategies, style]
-  );
-  return (
-    <>
-      {shown.map((route) => {
-        const label = labels.get(route.key);
-        const dim = selected !== null && !isAt(route, selected);
-        return label === undefined ? null : (
-          <text
-            key={route.key}
-            x={label.x}
-            y={label.y}
-            dominantBaseline="central"
-            fontSize={type.edge.size}
-            fontWeight={type.edge.weight}
-            fill={style.palette.quiet}
-            opacity={dim ? dimmed : undefined}
-          >
-            {label.text}
-          </text>
-        );
-      })}
-    </>
-  );
-}

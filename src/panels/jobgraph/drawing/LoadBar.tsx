@@ -1,16 +1,16 @@
 import { memo } from 'react';
 import { ink, segmentLook } from '../colour';
 import { fitText } from '../fitText';
-import { type Reading, segmentsOf } from '../reading';
-import { verdictText, type Words } from '../words';
+import { type CardContent } from './content';
 import { type Face, inner, innerWidth, lines, type } from './sizes';
-import { barClipId, type Style } from './style';
+import { type Style } from './style';
 
 interface Props {
-  reading: Reading;
+  bar: NonNullable<CardContent['bar']>;
   face: Face;
+  /** There is nothing below the bar: it takes that room. */
+  tall: boolean;
   style: Style;
-  words: Words;
 }
 
 interface TextProps {
@@ -19,64 +19,74 @@ interface TextProps {
   to: number;
   colour: string;
   face: Face;
+  baseline: number;
+  height: number;
   children: string;
 }
 
 /** A nested drawing cuts off what is outside of it, so a text may change its colour where the ground does. */
-function TextPart({ from, to, colour, face, children }: TextProps) {
-  const { height, indent, baseline } = lines[face].bar;
+function TextPart({ from, to, colour, face, baseline, height, children }: TextProps) {
+  const { indent } = lines[face].bar;
   const { size, weight } = type[`${face}Verdict`];
-  return (
+  const text = (
+    <text x={indent - from} y={baseline} fontSize={size} fontWeight={weight} fill={colour}>
+      {children}
+    </text>
+  );
+  return from === 0 && to === innerWidth ? (
+    text
+  ) : (
     <svg x={from} width={Math.max(0, to - from)} height={height} overflow="hidden">
-      <text x={indent - from} y={baseline} fontSize={size} fontWeight={weight} fill={colour}>
-        {children}
-      </text>
+      {text}
     </svg>
   );
 }
 
+function sizeOf(face: Face, tall: boolean): { height: number; baseline: number } {
+  const { bar, strip } = lines[face];
+  const height = tall ? strip.top + strip.height - bar.top : bar.height;
+  return { height, baseline: bar.baseline + (height - bar.height) / 2 };
+}
+
 /** How the subtasks spend their time, in three parts, and what that means in words on it. */
-export const LoadBar = memo(function LoadBar({ reading, face, style, words }: Props) {
-  const { top, height, radius, indent } = lines[face].bar;
+export const LoadBar = memo(function LoadBar({ bar, face, tall, style }: Props) {
+  const { top, indent } = lines[face].bar;
+  const { height, baseline } = sizeOf(face, tall);
   const { palette } = style;
-  const segments = segmentsOf(reading);
   const measure = style.measure[`${face}Verdict`];
-  const text = fitText(verdictText(reading.verdict, words), innerWidth - 2 * indent, measure);
+  const room = innerWidth - 2 * indent;
+  const text = measure(bar.text) <= room ? bar.text : fitText(bar.short, room, measure);
   const textEnd = indent + measure(text);
-  const unknownFrom = (segments.find(({ kind }) => kind === 'unknown')?.from ?? 1) * innerWidth;
+  const unknownFrom = (bar.segments.find(({ kind }) => kind === 'unknown')?.from ?? 1) * innerWidth;
+  const change = unknownFrom >= textEnd ? innerWidth : unknownFrom;
   return (
     <g transform={`translate(${inner.left} ${top})`}>
-      <g clipPath={`url(#${barClipId(style.prefix, face)})`}>
-        {segments.map(({ kind, from, to }) => {
-          const { fill, pattern } = segmentLook(kind, palette);
-          const box = { x: from * innerWidth, width: (to - from) * innerWidth, height };
-          const paint = style.paint(pattern, 'near');
-          return (
-            <g key={kind}>
-              <rect {...box} fill={fill} />
-              {paint !== null && <rect {...box} fill={paint} />}
-            </g>
-          );
-        })}
-      </g>
+      {bar.segments.map(({ kind, from, to }) => {
+        const { fill, pattern } = segmentLook(kind, palette);
+        const box = { x: from * innerWidth, width: (to - from) * innerWidth, height };
+        const paint = style.paint(pattern, 'near');
+        return [
+          <rect key={kind} {...box} fill={fill} />,
+          paint !== null && <rect key={`${kind} pattern`} {...box} fill={paint} />,
+        ];
+      })}
       {unknownFrom < innerWidth && (
-        <rect
-          x={0.5}
-          y={0.5}
-          width={innerWidth - 1}
-          height={height - 1}
-          rx={radius}
-          fill="none"
-          stroke={palette.cardBorder}
-        />
+        <rect x={0.5} y={0.5} width={innerWidth - 1} height={height - 1} fill="none" stroke={palette.cardBorder} />
       )}
-      {unknownFrom > indent && (
-        <TextPart from={0} to={unknownFrom} colour={ink} face={face}>
+      {change > indent && (
+        <TextPart from={0} to={change} colour={ink} face={face} height={height} baseline={baseline}>
           {text}
         </TextPart>
       )}
-      {unknownFrom < textEnd && (
-        <TextPart from={unknownFrom} to={innerWidth} colour={palette.text} face={face}>
+      {change < innerWidth && (
+        <TextPart
+          from={change > indent ? change : 0}
+          to={innerWidth}
+          colour={palette.text}
+          face={face}
+          height={height}
+          baseline={baseline}
+        >
           {text}
         </TextPart>
       )}

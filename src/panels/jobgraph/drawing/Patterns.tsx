@@ -1,7 +1,6 @@
 import { memo } from 'react';
-import { hatchStroke, type Palette } from '../colour';
-import { innerWidth, lines } from './sizes';
-import { barClipId, patternId } from './style';
+import { hatch, type Palette } from '../colour';
+import { patternId } from './style';
 
 interface Props {
   prefix: string;
@@ -11,7 +10,7 @@ interface Props {
 const hatches = { near: { step: 6, stroke: 1.5 }, far: { step: 28, stroke: 9 } } as const;
 const dots = { near: { step: 5, radius: 1 }, far: { step: 30, radius: 8 } } as const;
 
-/** Paints for what must not be told by colour alone, and the shape of the bars. */
+/** Paints for what must not be told by colour alone. */
 export const Patterns = memo(function Patterns({ prefix, palette }: Props) {
   return (
     <defs>
@@ -26,7 +25,7 @@ export const Patterns = memo(function Patterns({ prefix, palette }: Props) {
             patternUnits="userSpaceOnUse"
             patternTransform="rotate(45)"
           >
-            <rect width={stroke} height={step} fill={hatchStroke} />
+            <rect width={stroke} height={step} fill={hatch.stroke} fillOpacity={hatch.opacity} />
           </pattern>
         );
       })}
@@ -42,14 +41,6 @@ export const Patterns = memo(function Patterns({ prefix, palette }: Props) {
           >
             <circle cx={step / 2} cy={step / 2} r={radius} fill={palette.dots} />
           </pattern>
-        );
-      })}
-      {(['full', 'large'] as const).map((face) => {
-        const { height, radius } = lines[face].bar;
-        return (
-          <clipPath key={face} id={barClipId(prefix, face)}>
-            <rect width={innerWidth} height={height} rx={radius} />
-          </clipPath>
         );
       })}
     </defs>

@@ -1,12 +1,11 @@
 import { type Palette } from '../colour';
-import { type GraphVertex } from '../../../frames/jobGraph';
 import { hasEnded } from '../reading';
-import { runningText } from '../words';
+import { type CardContent } from './content';
 import { type Face, inner, type } from './sizes';
 import { type Style } from './style';
 
 interface Props {
-  vertex: GraphVertex;
+  state: NonNullable<CardContent['state']>;
   face: Face;
   /** Baseline. */
   y: number;
@@ -34,16 +33,14 @@ function glyphOf(state: string): string {
 }
 
 /** Flink's word for the state, with a shape of its own and how many subtasks run. */
-export function StateMark({ vertex, face, y, style }: Props) {
-  const state = vertex.state ?? '';
-  const colour = colourOf(state, style.palette);
+export function StateMark({ state: { word, running }, face, y, style }: Props) {
+  const colour = colourOf(word, style.palette);
   const { size } = type[`${face}Rate`];
   const scale = (size * 0.8) / 10;
-  const running = hasEnded(vertex.state) ? null : runningText(vertex);
   return (
     <g transform={`translate(${inner.left} ${y})`}>
       <path
-        d={glyphOf(state)}
+        d={glyphOf(word)}
         transform={`translate(0 ${-size * 0.78}) scale(${scale})`}
         fill="none"
         stroke={colour}
@@ -52,7 +49,7 @@ export function StateMark({ vertex, face, y, style }: Props) {
         strokeLinejoin="round"
       />
       <text x={size * 0.8 + 6} fontSize={size} fill={colour}>
-        {state}
+        {word}
         {running !== null && (
           <tspan dx={size * 0.6} fill={style.palette.quiet}>
             {running}

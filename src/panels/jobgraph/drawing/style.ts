@@ -2,7 +2,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { type Palette, paletteOf, type Pattern } from '../colour';
 import { type Measure } from '../fitText';
 import { measureIn } from '../measureText';
-import { type Face, type TextKind, type } from './sizes';
+import { type TextKind, type } from './sizes';
 
 /** What all parts of the drawing share. */
 export interface Style {
@@ -17,8 +17,6 @@ export interface Style {
 export const patternId = (prefix: string, pattern: Pattern, distance: 'near' | 'far') =>
   `${prefix}-${pattern}-${distance}`;
 
-export const barClipId = (prefix: string, face: Face) => `${prefix}-bar-${face}`;
-
 /** @param _fonts a new number asks for texts to be measured anew */
 export function styleOf(theme: GrafanaTheme2, prefix: string, _fonts = 0): Style {
   const measure = (kind: TextKind) => measureIn(theme.typography.fontFamily, type[kind].size, type[kind].weight);
@@ -29,12 +27,20 @@ export function styleOf(theme: GrafanaTheme2, prefix: string, _fonts = 0): Style
       fullCount: measure('fullCount'),
       fullVerdict: measure('fullVerdict'),
       fullRate: measure('fullRate'),
+      fullStrong: measure('fullStrong'),
       fullNote: measure('fullNote'),
       largeName: measure('largeName'),
       largeCount: measure('largeCount'),
       largeVerdict: measure('largeVerdict'),
       largeRate: measure('largeRate'),
+      largeStrong: measure('largeStrong'),
       largeNote: measure('largeNote'),
+      compactName: measure('compactName'),
+      compactCount: measure('compactCount'),
+      compactVerdict: measure('compactVerdict'),
+      compactRate: measure('compactRate'),
+      compactStrong: measure('compactStrong'),
+      compactNote: measure('compactNote'),
       far: measure('far'),
       edge: measure('edge'),
     },

@@ -1,16 +1,20 @@
 import { graphOf, shapes } from '../../../testing/jobGraphs';
-import { strategiesOf } from '../flow';
+import { flowsOf } from '../flow';
 import { overlaps } from '../view';
 import { placeLabels } from './edgeLabels';
+import { type Direction, turnedBox } from './flow';
 import { card, type Rect } from './geometry';
 import { layoutOf } from './layout';
 import { topologyOf } from './topology';
 
 const measure = (text: string) => text.length * 7;
 
-function labelled(graph: ReturnType<typeof graphOf>) {
-  const { routes, places } = layoutOf(topologyOf(graph));
-  return { routes, places, labels: placeLabels(routes, places, strategiesOf(graph.edges), measure) };
+const textsOf = (graph: ReturnType<typeof graphOf>) =>
+  new Map([...flowsOf(graph)].flatMap(([key, { strategy }]) => (strategy === '' ? [] : [[key, [strategy]] as const])));
+
+function labelled(graph: ReturnType<typeof graphOf>, direction: Direction = 'right') {
+  const { routes, places } = layoutOf(topologyOf(graph), direction);
+  return { routes, places, labels: placeLabels(routes, places, textsOf(graph), measure, direction) };
 }
 
 const box = ({ x, y, text }: { x: number; y: number; text: string }): Rect => ({
@@ -20,18 +24,25 @@ const box = ({ x, y, text }: { x: number; y: number; text: string }): Rect => ({
   height: 10,
 });
 
-it.each([
+const labelledShapes: Array<[string, ReturnType<typeof graphOf>]> = [
   ['a chain', graphOf('a>b b>c')],
   ['a join', graphOf('a>c b>c c>d')],
   ['a fan', graphOf('a>b a>c a>d')],
   ['a way round', graphOf('a>b b>c c>d a>d')],
   ['a crowd', shapes.layers(60, 2, 3)],
-])('labels of %s lie on no card, on no edge and on no other label', (_, graph) => {
-  const { routes, places, labels } = labelled(graph);
+];
+
+it.each(
+  labelledShapes.flatMap(([name, graph]): Array<[string, Direction, ReturnType<typeof graphOf>]> => [
+    [name, 'right', graph],
+    [name, 'down', graph],
+  ])
+)('labels of %s, %s, lie on no card, on no edge and on no other label', (_, direction, graph) => {
+  const { routes, places, labels } = labelled(graph, direction);
   const boxes = [...labels.values()].map(box);
   const cards = [...places.values()].map((place) => ({ ...place, ...card }));
   const level = routes.flatMap(({ runs }) =>
-    runs.map(({ from, to, y }) => ({ x: from, y: y - 0.5, width: to - from, height: 1 }))
+    runs.map(({ from, to, y }) => turnedBox({ x: from, y: y - 0.5, width: to - from, height: 1 }, direction))
   );
   expect(boxes.length).toBeGreaterThan(0);
   expect(boxes.filter((each) => cards.some((other) => overlaps(each, other)))).toEqual([]);
@@ -47,11 +58,18 @@ it('labels every edge of a simple graph', () => {
 it('leaves a label out that fits nowhere', () => {
   const graph = graphOf('a>b');
   const { routes, places } = layoutOf(topologyOf(graph));
-  expect(placeLabels(routes, places, strategiesOf(graph.edges), () => 400).size).toBe(0);
+  expect(placeLabels(routes, places, textsOf(graph), () => 400).size).toBe(0);
 });
 
 it('says nothing where the frame says nothing', () => {
   const graph = graphOf('a>b b>c');
   const edges = graph.edges.map((edge, index) => ({ ...edge, shipStrategy: index === 0 ? null : '' }));
   expect(labelled({ ...graph, edges }).labels.size).toBe(0);
+});
+
+it('takes a shorter text where the best one has no room', () => {
+  const graph = graphOf('a>b');
+  const { routes, places } = layoutOf(topologyOf(graph));
+  const texts = new Map(routes.map(({ key }) => [key, ['so long that it fits nowhere between two cards', 'HASH']]));
+  expect([...placeLabels(routes, places, texts, measure).values()]).toMatchObject([{ text: 'HASH', alternative: 1 }]);
 });

@@ -1,11 +1,12 @@
-import { card, type Places, type Point, type Rect, type Run } from './geometry';
+import { type Direction, turned, turnedBox } from './flow';
+import { card, type Places, type Point, type Rect, type Run, type Size } from './geometry';
 import { type Route } from './routes';
 
 /** Room around a label's text. */
 const side = 3;
 const height = 13;
 /** Between an edge and the label beside it. */
-const clear = 3;
+const clear = 4;
 /** Of the label from the card and from the arrow head. */
 const fromSource = 8;
 const fromTarget = 14;
@@ -15,6 +16,8 @@ export interface Label {
   x: number;
   y: number;
   text: string;
+  /** Which of its texts it is. */
+  alternative: number;
 }
 
 const samples = 14;
@@ -85,8 +88,8 @@ class Plane {
   }
 }
 
-/** Places beside an edge, the best first: at its source, at its target, then on its way. */
-function candidates({ runs, tip }: Route, width: number): Rect[] {
+/** Places beside an edge in the flow's coordinates, the best first: at its source, at its target, then on its way. */
+function candidates({ runs, tip }: Route, { width, height }: Size): Rect[] {
   const start = runs[0];
   if (start === undefined) {
     return [];
@@ -105,28 +108,33 @@ function candidates({ runs, tip }: Route, width: number): Rect[] {
  * Places for the labels of edges, by route key, where they lie on no card, edge or other label; a label without such a place
  * is left out.
  *
- * @param texts by route key
+ * @param texts by route key, the best first: the first that has room is taken
  * @param measure width of a text in graph units
  */
 export function placeLabels(
   routes: readonly Route[],
   places: Places,
-  texts: ReadonlyMap<string, string>,
-  measure: (text: string) => number
+  texts: ReadonlyMap<string, readonly string[]>,
+  measure: (text: string) => number,
+  direction: Direction = 'right'
 ): Map<string, Label> {
   const plane = new Plane();
   places.forEach(({ x, y }) => plane.addBox({ x, y, ...card }));
-  routes.forEach(({ runs }) => pointsOn(runs).forEach((point) => plane.addPoint(point)));
+  routes.forEach(({ runs }) => pointsOn(runs).forEach((point) => plane.addPoint(turned(point, direction))));
+  const boxesFor = (route: Route, width: number): Rect[] => {
+    const size = turnedBox({ x: 0, y: 0, width: width + 2 * side, height }, direction);
+    const flowing = { ...route, tip: turned(route.tip, direction) };
+    return candidates(flowing, size).map((box) => turnedBox(box, direction));
+  };
   const labels = new Map<string, Label>();
   for (const route of routes) {
-    const text = texts.get(route.key);
-    if (text === undefined) {
-      continue;
-    }
-    const box = candidates(route, measure(text) + 2 * side).find((candidate) => plane.isFree(candidate));
-    if (box !== undefined) {
-      plane.addBox(box);
-      labels.set(route.key, { x: box.x + side, y: box.y + height / 2, text });
+    for (const [alternative, text] of (texts.get(route.key) ?? []).entries()) {
+      const box = boxesFor(route, measure(text)).find((candidate) => plane.isFree(candidate));
+      if (box !== undefined) {
+        plane.addBox(box);
+        labels.set(route.key, { x: box.x + side, y: box.y + height / 2, text, alternative });
+        break;
+      }
     }
   }
   return labels;

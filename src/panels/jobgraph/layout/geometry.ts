@@ -10,10 +10,10 @@ export interface Rect extends Point {
 }
 
 /** Cards have one size, whatever they show: a refresh must not move anything. */
-export const card = { width: 264, height: 88 } as const;
+export const card = { width: 264, height: 120 } as const;
 
 /** Between layers, where edges turn and their labels stand. */
-export const layerGap = 96;
+export const layerGap = 128;
 /** Between two cards above each other. */
 export const rowGap = 32;
 /** Between unconnected parts of a graph. */

@@ -1,5 +1,6 @@
 import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel } from '@dagrejs/dagre';
-import { card, layerGap, type Placement, type Point, rowGap, type Run } from './geometry';
+import { type Flow } from './flow';
+import { type Placement, type Point, rowGap, type Run } from './geometry';
 import { pairKey, type Topology } from './topology';
 
 /** Between edges that pass a layer side by side. */
@@ -9,7 +10,7 @@ const laneGap = 16;
 const sameX = 1;
 
 /** Level pieces where an edge passes the layers between its ends. */
-function runsPast(layers: readonly number[], points: readonly Point[]): Run[] {
+function runsPast(layers: readonly number[], points: readonly Point[], { card }: Flow): Run[] {
   return points.slice(1, -1).flatMap(({ x, y }): Run[] => {
     const layer = layers.find((centre) => Math.abs(centre - x) <= sameX);
     return layer === undefined ? [] : [{ from: layer - card.width / 2, to: layer + card.width / 2, y }];
@@ -31,10 +32,11 @@ function joined(runs: readonly Run[]): Run[] {
 }
 
 /**
- * Layers from left to right with few crossings and straight chains, by dagre. For connected parts of up to some hundred
+ * Layers along the flow with few crossings and straight chains, by dagre. For connected parts of up to some hundred
  * vertices: its time grows with the vertices plus the layers that edges pass. Expects no cycles.
  */
-export function layered({ ids, pairs }: Topology): Placement {
+export function layered({ ids, pairs }: Topology, flow: Flow): Placement {
+  const { card, layerGap } = flow;
   // dagre keeps vertices as keys of plain objects, where an id such as `__proto__` would be lost.
   const names = new Map(ids.map((id, index) => [id, `v${index}`]));
   const nameOf = (id: string) => names.get(id) ?? '';
@@ -56,6 +58,6 @@ export function layered({ ids, pairs }: Topology): Placement {
     width,
     height,
     places: new Map([...centres].map(([id, { x, y }]) => [id, { x: x - card.width / 2, y: y - card.height / 2 }])),
-    detours: new Map(pairs.map((pair) => [pairKey(pair), joined(runsPast(layers, pointsOf(pair)))])),
+    detours: new Map(pairs.map((pair) => [pairKey(pair), joined(runsPast(layers, pointsOf(pair), flow))])),
   };
 }

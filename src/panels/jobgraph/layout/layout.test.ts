@@ -1,11 +1,16 @@
 import { type JobGraph } from '../../../frames/jobGraph';
 import { graphOf, randomNumbers, shapes } from '../../../testing/jobGraphs';
+import { collapse } from '../collapse/collapse';
+import { type Direction } from './flow';
 import { card, type Point, type Rect } from './geometry';
 import { type Layout, layoutOf } from './layout';
 import { topologyOf } from './topology';
 import { overlaps } from '../view';
 
-const layout = (graph: JobGraph) => layoutOf(topologyOf(graph));
+const layout = (graph: JobGraph, direction: Direction = 'right') => layoutOf(topologyOf(graph), direction);
+
+const collapsed = (graph: JobGraph) =>
+  collapse(graph, { opened: new Set(), folded: new Set(['v3', 'v7']) }, [], { alike: '', below: '' }).graph;
 
 const cases: Array<[string, JobGraph]> = [
   ['no vertex', graphOf('')],
@@ -36,6 +41,9 @@ const cases: Array<[string, JobGraph]> = [
   ['1,000 in layers', shapes.layers(1_000, 1.2)],
   ['1,000 in layers, dense', shapes.layers(1_000, 2.9)],
   ['5,000 in layers', shapes.layers(5_000, 1.2)],
+  ['119 branches, collapsed', collapsed(shapes.wide(121))],
+  ['200 in pipelines, collapsed', collapsed(shapes.lanes(200))],
+  ['300 in layers, collapsed', collapsed(shapes.layers(300, 1.5))],
   ...Array.from({ length: 40 }, (_, seed): [string, JobGraph] => [
     `random ${seed}`,
     seed % 2 === 0 ? shapes.layers(4 + seed * 2, 0.5 + (seed % 6) / 2, seed) : shapes.chaos(2 + seed, seed * 2, seed),
@@ -66,16 +74,19 @@ function overlapping(all: readonly Rect[]): Array<[Rect, Rect]> {
 function pointsOf(path: string): Point[] {
   const points: Point[] = [];
   let at: Point = { x: 0, y: 0 };
-  for (const [, command, numbers] of path.matchAll(/([MHC])([^MHC]*)/g)) {
+  for (const [, command, numbers] of path.matchAll(/([MHVC])([^MHVC]*)/g)) {
     const values = (numbers ?? '').split(/[ ,]/).map(Number);
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0] = values;
     if (command === 'M') {
       at = { x: x1, y: y1 };
       points.push(at);
-    } else if (command === 'H') {
+    } else if (command === 'H' || command === 'V') {
       const from = at;
-      at = { x: x1, y: at.y };
-      points.push(...Array.from({ length: 41 }, (_, step) => ({ x: from.x + ((x1 - from.x) * step) / 40, y: at.y })));
+      at = command === 'H' ? { x: x1, y: at.y } : { x: at.x, y: x1 };
+      const share = (start: number, end: number, step: number) => start + ((end - start) * step) / 40;
+      points.push(
+        ...Array.from({ length: 41 }, (_, step) => ({ x: share(from.x, at.x, step), y: share(from.y, at.y, step) }))
+      );
     } else {
       const from = at;
       at = { x: x3, y: y3 };
@@ -90,10 +101,15 @@ function pointsOf(path: string): Point[] {
   return points;
 }
 
-describe.each(cases)('%s', (_, graph) => {
+const directed = cases.flatMap(([name, graph]): Array<[string, JobGraph, Direction]> => [
+  [name, graph, 'right'],
+  [`${name}, downwards`, graph, 'down'],
+]);
+
+describe.each(directed)('%s', (_, graph, direction) => {
   let drawn: Layout;
   beforeAll(() => {
-    drawn = layout(graph);
+    drawn = layout(graph, direction);
   });
   const known = new Set(graph.vertices.map(({ id }) => id));
 
@@ -110,7 +126,7 @@ describe.each(cases)('%s', (_, graph) => {
     expect(Math.max(0, ...all.map(({ y, height }) => y + height))).toBeLessThanOrEqual(drawn.height + 0.5);
   });
 
-  it('has one route for each connection between known vertices, forward ones from left to right', () => {
+  it('has one route for each connection between known vertices, forward ones along the flow', () => {
     const pairs = new Set(
       graph.edges
         .filter(({ source, target }) => known.has(source) && known.has(target))
@@ -118,9 +134,13 @@ describe.each(cases)('%s', (_, graph) => {
     );
     expect(drawn.routes.map(({ source, target }) => `${source}>${target}`).sort()).toEqual([...pairs].sort());
     const wrong = drawn.routes.filter(({ kind, source, target, tip }) => {
-      const start = drawn.places.get(source) ?? { x: Infinity };
-      const end = drawn.places.get(target) ?? { x: -Infinity };
-      return kind === 'forward' && (start.x + card.width >= end.x || tip.x !== end.x);
+      const start = drawn.places.get(source) ?? { x: Infinity, y: Infinity };
+      const end = drawn.places.get(target) ?? { x: -Infinity, y: -Infinity };
+      const isWrong =
+        direction === 'right'
+          ? start.x + card.width >= end.x || tip.x !== end.x
+          : start.y + card.height >= end.y || tip.y !== end.y;
+      return kind === 'forward' && isWrong;
     });
     expect(wrong).toEqual([]);
   });
@@ -167,7 +187,7 @@ describe.each(cases)('%s', (_, graph) => {
         .reverse(),
       edges: [...graph.edges].reverse(),
     };
-    expect(layout(shuffled)).toBe(drawn);
+    expect(layout(shuffled, direction)).toBe(drawn);
   });
 });
 
@@ -187,6 +207,12 @@ it('tells shapes apart that differ in one edge or in its direction', () => {
   expect(layout(graphOf('a>b b>c a>c'))).not.toBe(base);
   expect(layout(graphOf('b>a b>c'))).not.toBe(base);
   expect(layout(graphOf('a>b b>c d'))).not.toBe(base);
+});
+
+it('keeps a chain straight downwards, and shows a wide job wider than high', () => {
+  expect(new Set([...layout(shapes.chain(6), 'down').places.values()].map(({ x }) => x)).size).toBe(1);
+  const { width, height } = layout(shapes.wide(121), 'down');
+  expect(width).toBeGreaterThan(height);
 });
 
 it('keeps a chain level', () => {

@@ -1,13 +1,10 @@
 import { partGap, type Placement, type Point, type Run, type Size } from './geometry';
 
-/** Width by height of the whole, that of most panels. */
-const aspect = 2;
-
 /**
- * Sets unconnected parts beside and below each other, row by row in their order, to a whole of about the aspect.
+ * Sets unconnected parts beside and below each other, row by row in their order, to a whole of about the aspect, width by height.
  * Returns the whole's size and the corner of each part.
  */
-function shelves(sizes: readonly Size[]): Size & { corners: Point[] } {
+function shelves(sizes: readonly Size[], aspect: number): Size & { corners: Point[] } {
   const area = sizes.reduce((sum, { width, height }) => sum + (width + partGap) * (height + partGap), 0);
   const limit = Math.max(Math.sqrt(area * aspect), ...sizes.map(({ width }) => width));
   let x = 0;
@@ -32,8 +29,9 @@ function shelves(sizes: readonly Size[]): Size & { corners: Point[] } {
 const moved = (runs: readonly Run[], by: Point): Run[] =>
   runs.map(({ from, to, y }) => ({ from: from + by.x, to: to + by.x, y: y + by.y }));
 
-export function pack(parts: readonly Placement[]): Placement {
-  const { width, height, corners } = shelves(parts);
+/** All parts as one. */
+export function pack(parts: readonly Placement[], aspect: number): Placement {
+  const { width, height, corners } = shelves(parts, aspect);
   const places = new Map<string, Point>();
   const detours = new Map<string, readonly Run[]>();
   parts.forEach((part, index) => {

@@ -1,16 +1,18 @@
-import { card } from './geometry';
-
 /** Between two edges that enter one card. */
 const spacing = 16;
-const limit = card.height / 2 - 12;
+/** Free of edges at each end of a card's side. */
+const margin = 12;
 
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 
 /**
  * Where edges enter a card, measured from its middle, for the heights at which they come, measured likewise and sorted.
  * An edge that comes level stays level, the others stand apart from it; one alone enters in the middle.
+ *
+ * @param side length of the card's side
  */
-export function portsFor(heights: readonly number[]): number[] {
+export function portsFor(heights: readonly number[], side: number): number[] {
+  const limit = side / 2 - margin;
   const last = heights.length - 1;
   const step = Math.min(spacing, (2 * limit) / Math.max(1, last));
   const reach = (step * last) / 2;

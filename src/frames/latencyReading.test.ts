@@ -1,0 +1,118 @@
+import { createDataFrame, type DataFrame, FieldType, type Labels } from '@grafana/data';
+import { latencyRow } from '../testing/latencyLines';
+import { latency } from './latency';
+import { readLatencySeries } from './latencyReading';
+import { latencySeriesFrames } from './latencySeries';
+
+const times = [0, 10_000, 20_000];
+const frame = (labels: Labels, values: unknown[], name = 'Value'): DataFrame =>
+  createDataFrame({
+    fields: [
+      { name: 'Time', type: FieldType.time, values: times },
+      { name, type: FieldType.number, labels, values },
+    ],
+  });
+const ids = { source_id: 'cbc3', operator_id: '11ff', operator_subtask_index: '1', job_id: 'j' };
+
+it('reads what the data source writes', () => {
+  const line = {
+    operator: 'Join[9]',
+    operatorId: '11ff',
+    source: 'Source: orders[1]',
+    sourceId: 'cbc3',
+    vertex: 'Join[9] -> Sink',
+    vertexId: 'v',
+    statistic: 'p99',
+    subtask: null,
+    points: [
+      { time: 0, value: 5 },
+      { time: 10_000, value: null },
+    ],
+    unchanged: [0, 10_000],
+  } as const;
+  const { points: _, ...rest } = line;
+  expect(
+    readLatencySeries(latencySeriesFrames([{ ...line, points: [...line.points], unchanged: [...line.unchanged] }]))
+  ).toEqual([{ ...rest, title: 'Source: orders[1] → Join[9] p99', times: [0, 10_000], values: [5, null] }]);
+});
+
+it.each([
+  ['0.5', 'p50'],
+  ['0.99', 'p99'],
+  ['0.999', 'p999'],
+  ['0', 'min'],
+  ['1', 'max'],
+])('Prometheus: quantile %s is %s, before Flink 1.20 and after', (quantile, statistic) => {
+  const before = frame(
+    {
+      ...ids,
+      __name__: 'flink_taskmanager_job_latency_source_id_operator_id_operator_subtask_index_latency',
+      quantile,
+    },
+    [1, 2, 3]
+  );
+  const after = frame(
+    {
+      ...ids,
+      __name__: 'flink_taskmanager_job_task_latency_source_id_operator_id_operator_subtask_index_latency',
+      task_name: 'Join -> Sink',
+      task_id: 'v',
+      quantile,
+    },
+    [1, 2, 3]
+  );
+  expect(readLatencySeries([before, after])).toMatchObject([
+    { operatorId: '11ff', sourceId: 'cbc3', subtask: 1, statistic, operator: null, vertexId: null },
+    { operatorId: '11ff', sourceId: 'cbc3', subtask: 1, statistic, vertex: 'Join -> Sink', vertexId: 'v' },
+  ]);
+});
+
+it('Prometheus: a count that stands still says that no marker has come in', () => {
+  const name = 'flink_taskmanager_job_latency_source_id_operator_id_operator_subtask_index_latency';
+  const lines = readLatencySeries([
+    frame({ ...ids, __name__: name, quantile: '0.99' }, [7, 7, 7]),
+    frame({ ...ids, __name__: `${name}_count` }, [100, 101, 101]),
+  ]);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.unchanged).toEqual([0, 0, 10_000]);
+});
+
+it('InfluxDB: the statistic is the field, the ids are tags', () => {
+  const labels = { ...ids, host: 'h' };
+  expect(
+    readLatencySeries([frame(labels, [1, 2, 3], 'p99'), frame(labels, [1, 2, 3], 'taskmanager_job_latency.mean')])
+  ).toMatchObject([
+    { operatorId: '11ff', statistic: 'p99', subtask: 1 },
+    { operatorId: '11ff', statistic: 'mean', subtask: 1 },
+  ]);
+});
+
+it('any other time series is a line by its title', () => {
+  const [line] = readLatencySeries([frame({ task: 'Join' }, [1, null, 'x'], 'lag')]);
+  expect(line).toMatchObject({ operatorId: null, statistic: null, values: [1, null, null] });
+  expect(line?.title).toContain('lag');
+});
+
+it.each([
+  ['a table of rows', latency.frame([latencyRow('a', 4)])],
+  ['no time', createDataFrame({ fields: [{ name: 'a', values: [1] }] })],
+  [
+    'times that run backwards',
+    createDataFrame({
+      fields: [
+        { name: 'Time', type: FieldType.time, values: [2, 1] },
+        { name: 'a', values: [1, 2] },
+      ],
+    }),
+  ],
+  [
+    'a time that is none',
+    createDataFrame({
+      fields: [
+        { name: 'Time', type: FieldType.time, values: [1, null] },
+        { name: 'a', values: [1, 2] },
+      ],
+    }),
+  ],
+  ['nothing', createDataFrame({ fields: [] })],
+])('%s is no line', (_, other) => expect(readLatencySeries([other])).toEqual([]));

@@ -1,0 +1,141 @@
+import { type DataFrame, type Field, FieldType, getFieldDisplayName, type Labels } from '@grafana/data';
+
+/** A line over time as a panel finds it, whoever measured it. Ids are those of operators. */
+export interface ReadSeries {
+  /** Name where the source of the data knows it. */
+  operator: string | null;
+  operatorId: string | null;
+  source: string | null;
+  sourceId: string | null;
+  /** Null = a line of all subtasks together. */
+  subtask: number | null;
+  /** `p99`, `mean`, ...; null = the labels do not say. */
+  statistic: string | null;
+  vertex: string | null;
+  vertexId: string | null;
+  /** What Grafana calls the line. */
+  title: string;
+  /** Epoch ms, ascending. */
+  times: readonly number[];
+  /** Ms; null = not known. */
+  values: ReadonlyArray<number | null>;
+  /** Ms since a value has changed, for each time; null where nobody says. */
+  unchanged: ReadonlyArray<number | null> | null;
+}
+
+/** Labels of our own data source, of Flink's Prometheus reporters and of its InfluxDB reporter. */
+const labelsOf = {
+  operatorId: ['operator_id'],
+  sourceId: ['source_id'],
+  operator: ['operator', 'operator_name'],
+  source: ['source', 'source_name'],
+  subtask: ['subtask', 'operator_subtask_index'],
+  vertex: ['vertex', 'task_name'],
+  vertexId: ['vertex_id', 'task_id'],
+} as const;
+
+const statistics = new Set(['min', 'mean', 'p50', 'p75', 'p90', 'p95', 'p98', 'p99', 'p999', 'max', 'stddev', 'count']);
+
+/** `0.999` as Prometheus has it is `p999`, `median` is `p50`. */
+function statisticOf(text: string | undefined): string | null {
+  if (text === undefined) {
+    return null;
+  }
+  const quantile = Number(text);
+  if (Number.isFinite(quantile) && text.trim() !== '') {
+    if (quantile <= 0 || quantile >= 1) {
+      return quantile === 0 ? 'min' : 'max';
+    }
+    return `p${String(quantile).slice(2).padEnd(2, '0')}`;
+  }
+  const name = text.toLowerCase().split('.').at(-1) ?? '';
+  const known = name === 'median' ? 'p50' : name.replace(/^.*latency_/, '');
+  return statistics.has(known) ? known : null;
+}
+
+/** Summaries of Prometheus end with it: how many markers have come in. */
+const isCount = (labels: Labels) => /_latency_count$/.test(labels.__name__ ?? '');
+
+function first(labels: Labels, names: readonly string[]): string | null {
+  const found = names.map((name) => labels[name]).find((label) => label !== undefined && label !== '');
+  return found ?? null;
+}
+
+const indexOf = (text: string | null): number | null => (text !== null && /^\d{1,7}$/.test(text) ? Number(text) : null);
+
+const numberOrNull = (cell: unknown): number | null =>
+  typeof cell === 'number' && Number.isFinite(cell) ? cell : null;
+
+function lineOf(frame: DataFrame, field: Field, times: readonly number[], all: DataFrame[]): ReadSeries {
+  const labels = field.labels ?? {};
+  const subtask = first(labels, labelsOf.subtask);
+  const unchanged = frame.fields.find(({ name }) => name === 'unchanged');
+  return {
+    operator: first(labels, labelsOf.operator),
+    operatorId: first(labels, labelsOf.operatorId),
+    source: first(labels, labelsOf.source),
+    sourceId: first(labels, labelsOf.sourceId),
+    subtask: indexOf(subtask),
+    statistic: isCount(labels)
+      ? 'count'
+      : (statisticOf(labels.quantile) ?? statisticOf(labels.statistic) ?? statisticOf(field.name)),
+    vertex: first(labels, labelsOf.vertex),
+    vertexId: first(labels, labelsOf.vertexId),
+    title: getFieldDisplayName(field, frame, all),
+    times,
+    values: field.values.map(numberOrNull),
+    unchanged: unchanged === undefined ? null : unchanged.values.map(numberOrNull),
+  };
+}
+
+function linesOf(frame: DataFrame, all: DataFrame[]): ReadSeries[] {
+  const time = frame.fields.find(({ type }) => type === FieldType.time);
+  const numbers = frame.fields.filter(({ type, name }) => type === FieldType.number && name !== 'unchanged');
+  const times = (time?.values ?? []).map(numberOrNull);
+  const isInOrder = times.every((at, index) => at !== null && at >= (times[index - 1] ?? -Infinity));
+  // A table of rows has texts beside its numbers.
+  const isTable = frame.fields.some(({ type }) => type === FieldType.string);
+  if (time === undefined || isTable || !isInOrder) {
+    return [];
+  }
+  const known = times.filter((at) => at !== null);
+  return numbers.map((field) => lineOf(frame, field, known, all));
+}
+
+const pairOf = ({ operatorId, sourceId, subtask }: ReadSeries) => `${sourceId}/${operatorId}/${subtask}`;
+
+/** How long each count has stood still. */
+function standing({ times, values }: ReadSeries): number[] {
+  let since = times[0] ?? 0;
+  return times.map((at, index) => {
+    const [before, now] = [values[index - 1], values[index]];
+    if (index === 0 || before === null || now === null || before !== now) {
+      since = at;
+    }
+    return at - since;
+  });
+}
+
+/** Counts of markers say of the other statistics of their pair whether anything has come in. */
+function withCounts(lines: readonly ReadSeries[]): ReadSeries[] {
+  const counts = new Map(lines.filter(({ statistic }) => statistic === 'count').map((line) => [pairOf(line), line]));
+  return lines
+    .filter(({ statistic }) => statistic !== 'count')
+    .map((line) => {
+      const count = counts.get(pairOf(line));
+      if (count === undefined || line.unchanged !== null) {
+        return line;
+      }
+      const still = standing(count);
+      const byTime = new Map(count.times.map((at, index) => [at, still[index] ?? null]));
+      return { ...line, unchanged: line.times.map((at) => byTime.get(at) ?? null) };
+    });
+}
+
+/**
+ * All lines over time in any frames: of our own data source (`latencySeries`), of Prometheus (labels `source_id`,
+ * `operator_id`, `operator_subtask_index`, `quantile`), of InfluxDB (the same tags, statistics as field names), and any
+ * other time series, which has no ids then.
+ */
+export const readLatencySeries = (frames: readonly DataFrame[]): ReadSeries[] =>
+  withCounts(frames.flatMap((frame) => linesOf(frame, [...frames])));

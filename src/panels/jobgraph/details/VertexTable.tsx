@@ -1,0 +1,124 @@
+import { t } from '@grafana/i18n';
+import { Button } from '@grafana/ui';
+import { type ReactNode, useMemo, useState } from 'react';
+import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
+import { fill, raw } from '../../../text/fill';
+import { percent, recordRate } from '../format';
+import { readingOf, severity } from '../reading';
+import { spanText, type Words } from '../words';
+import { type Order, type Sortable, sortedBy } from './order';
+import { SortableTable, type TableColumn } from './SortableTable';
+
+interface Props {
+  graph: JobGraph;
+  onSelect(id: string): void;
+  words: Words;
+}
+
+type Column = 'vertex' | 'busy' | 'backpressured' | 'in' | 'out' | 'lag' | 'tasks' | 'state' | 'to';
+
+const nameOf = ({ id, title, name }: GraphVertex) => title ?? name ?? id;
+const unknown = '—';
+
+interface Definition {
+  name: Column;
+  label: string;
+  title?: string;
+  isNumber: boolean;
+  value(vertex: GraphVertex): Sortable;
+  text?(value: number): string;
+}
+
+function definitions(words: Words, targets: ReadonlyMap<string, readonly string[]>): Definition[] {
+  const number = (
+    name: Column,
+    label: string,
+    value: (vertex: GraphVertex) => number | null,
+    text: (value: number) => string,
+    title?: string
+  ): Definition => ({ name, label, isNumber: true, value, text, title });
+  const word = (name: Column, label: string, value: (vertex: GraphVertex) => string | null): Definition => ({
+    name,
+    label,
+    isNumber: false,
+    value,
+  });
+  return [
+    word('vertex', t('vertices.vertex', 'Vertex'), nameOf),
+    number('busy', t('subtasks.busy', 'Busy'), (vertex) => readingOf(vertex).busy, percent),
+    number(
+      'backpressured',
+      t('subtasks.backpressured', 'Backpr.'),
+      (vertex) => readingOf(vertex).backpressured,
+      percent,
+      t('legend.backpressured', 'backpressured')
+    ),
+    number('in', t('subtasks.in', 'In'), ({ recordsIn }) => recordsIn, recordRate),
+    number('out', t('subtasks.out', 'Out'), ({ recordsOut }) => recordsOut, recordRate),
+    number(
+      'lag',
+      t('subtasks.lag', 'Watermark lag'),
+      ({ watermarkLag }) => watermarkLag,
+      (ms) => spanText(ms, words)
+    ),
+    number('tasks', t('vertices.tasks', 'Subtasks'), ({ parallelism }) => parallelism, String),
+    word('state', t('subtasks.state', 'State'), ({ state }) => state),
+    word('to', t('vertices.to', 'Feeds'), ({ id }) => targets.get(id)?.join(words.listSeparator) ?? null),
+  ];
+}
+
+function targetsOf({ vertices, edges }: JobGraph): Map<string, string[]> {
+  const names = new Map(vertices.map((vertex) => [vertex.id, nameOf(vertex)]));
+  const targets = new Map<string, string[]>();
+  for (const { source, target } of edges) {
+    targets.set(source, [...(targets.get(source) ?? []), names.get(target) ?? target]);
+  }
+  return targets;
+}
+
+/** The most pressed ones first, the busiest among those that are equally so. */
+function attention(vertex: GraphVertex): number {
+  const reading = readingOf(vertex);
+  return severity(reading) + (reading.busy ?? 0) / 10;
+}
+
+const worstFirst: Order<Column | 'worst'> = { column: 'worst', descending: true };
+
+/** The picture as a table: for those who do not see it, and for those who want to sort it. */
+export function VertexTable({ graph, onSelect, words }: Props) {
+  const [order, setOrder] = useState(worstFirst);
+  const all = useMemo(() => definitions(words, targetsOf(graph)), [words, graph]);
+  const rows = useMemo(() => {
+    const value = all.find(({ name }) => name === order.column)?.value ?? attention;
+    return sortedBy(graph.vertices, value, order.descending, nameOf);
+  }, [graph.vertices, all, order]);
+  const cell = ({ name, value, text }: Definition, vertex: GraphVertex): ReactNode => {
+    const found = value(vertex);
+    if (name === 'vertex') {
+      return (
+        <Button size="sm" variant="primary" fill="text" onClick={() => onSelect(vertex.id)}>
+          {found}
+        </Button>
+      );
+    }
+    return typeof found === 'number' && text !== undefined ? text(found) : (found ?? unknown);
+  };
+  const columns = all
+    .filter(({ value }) => graph.vertices.some((vertex) => value(vertex) !== null))
+    .map((definition): TableColumn<GraphVertex, Column | 'worst'> => ({
+      ...definition,
+      cell: (vertex) => cell(definition, vertex),
+    }));
+  return (
+    <SortableTable
+      caption={fill(t('vertices.caption', 'Vertices: {{- count}}', raw), { count: graph.vertices.length })}
+      columns={columns}
+      rows={rows}
+      id={({ id }) => id}
+      marked={null}
+      first={200}
+      order={order}
+      onOrder={setOrder}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
+import { fill, raw } from '../../text/fill';
+import { valueAt } from './buckets';
+import { type Cell } from './cell';
+import { clockTime, type Write } from './format';
+import { type Model } from './model';
+import { rowName } from './words';
+
+interface Props {
+  model: Model;
+  cell: Cell;
+  /** Pixels of the window. */
+  at: { x: number; y: number };
+  write: Write;
+  timeZone: string;
+}
+
+/** What a cell says, in words. */
+export function cellText(model: Model, { row, column }: Cell, write: Write): string {
+  const { grid, figures } = model;
+  const value = valueAt(grid, row, column);
+  if (value === null) {
+    return t('cell.nothing', 'No value at this time');
+  }
+  if (grid.stale[row * grid.columns + column] === 1) {
+    return fill(t('cell.stale', '{{- value}}, but no new marker for over a minute', raw), { value: write(value) });
+  }
+  const objective = figures[row]?.objective ?? null;
+  if (objective !== null && value > objective) {
+    return fill(t('cell.over', '{{- value}}, over the objective of {{- objective}}', raw), {
+      value: write(value),
+      objective: write(objective),
+    });
+  }
+  return write(value);
+}
+
+export function CellTooltip({ model, cell, at, write, timeZone }: Props) {
+  const styles = useStyles2(stylesOf);
+  const row = model.rows[cell.row];
+  if (row === undefined) {
+    return null;
+  }
+  const from = model.grid.from + cell.column * model.grid.step;
+  const ids = [
+    row.operatorId === null ? null : [t('tooltip.operatorId', 'Operator ID'), row.operatorId],
+    row.sourceId === null ? null : [t('tooltip.sourceId', 'Source ID'), row.sourceId],
+    row.vertex === null || row.vertex === row.operator ? null : [t('tooltip.vertex', 'Vertex'), row.vertex],
+  ].filter((entry) => entry !== null);
+  return (
+    <Portal>
+      <VizTooltipContainer position={at} offset={{ x: 12, y: 12 }}>
+        <div className={styles.time}>
+          {clockTime(from, timeZone)} – {clockTime(from + model.grid.step, timeZone)}
+        </div>
+        <div className={styles.name}>{rowName(row)}</div>
+        <div className={styles.value}>{cellText(model, cell, write)}</div>
+        {!row.named && (
+          <div className={styles.note}>
+            {t('tooltip.unnamed', 'Nothing tells the name of this operator: its ID stands for it.')}
+          </div>
+        )}
+        {ids.map(([label, value]) => (
+          <div key={label} className={styles.id}>
+            {label} <span>{value}</span>
+          </div>
+        ))}
+      </VizTooltipContainer>
+    </Portal>
+  );
+}
+
+const stylesOf = (theme: GrafanaTheme2) => ({
+  time: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+  name: css({ fontWeight: theme.typography.fontWeightMedium, maxWidth: 380, overflowWrap: 'anywhere' }),
+  value: css({ fontWeight: theme.typography.fontWeightBold, fontVariantNumeric: 'tabular-nums' }),
+  note: css({ maxWidth: 380, color: theme.colors.text.secondary }),
+  id: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    maxWidth: 380,
+    overflowWrap: 'anywhere',
+  }),
+});

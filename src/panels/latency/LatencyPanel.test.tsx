@@ -1,0 +1,182 @@
+import { createDataFrame, DataHoverEvent, dateTime, EventBusSrv, LoadingState, type PanelData } from '@grafana/data';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { latency, type LatencyRow } from '../../frames/latency';
+import { type LatencySeries, latencySeriesFrames } from '../../frames/latencySeries';
+import { latencyRow } from '../../testing/latencyLines';
+import { panelProps } from '../../testing/panelProps';
+import { LatencyPanel } from './LatencyPanel';
+import { defaults, type Options } from './options';
+
+// jsdom has no canvas; what is drawn on it is looked at in a browser.
+jest.mock('./draw', () => ({ ...jest.requireActual<object>('./draw'), drawPlot: jest.fn() }));
+
+const from = Date.UTC(2026, 2, 1, 2, 0, 0);
+const to = from + 600_000;
+const steps = Array.from({ length: 60 }, (_, index) => from + index * 10_000);
+
+const series = (
+  operatorId: string,
+  valueAt: (step: number) => number,
+  over: Partial<LatencySeries> = {}
+): LatencySeries => ({
+  operator: `${operatorId}[1]`,
+  operatorId,
+  source: 'Source: orders[1]',
+  sourceId: 'src',
+  vertex: operatorId,
+  vertexId: `v-${operatorId}`,
+  statistic: 'p99',
+  subtask: null,
+  points: steps.map((time, step) => ({ time, value: valueAt(step) })),
+  ...over,
+});
+
+const lines = [
+  series('Enrich', () => 6),
+  series('IntervalJoin', (step) => (step < 30 ? 40 : 5_200)),
+  series('sink', (step) => (step < 30 ? 41 : 5_210)),
+];
+const table: LatencyRow[] = [
+  latencyRow('Enrich', 6, { operator: 'Enrich[1]', order: 1, upstream: 'src' }),
+  ...[0, 1, 2].map((subtask) =>
+    latencyRow('IntervalJoin', subtask === 2 ? 5_200 : 90, {
+      operator: 'IntervalJoin[1]',
+      subtask,
+      order: 2,
+      upstream: 'Enrich',
+    })
+  ),
+  latencyRow('sink', 5_210, { operator: 'sink[1]', order: 3, upstream: 'IntervalJoin' }),
+].map((row) => ({ ...row, source: 'Source: orders[1]', measured: to - 10_000 }));
+
+const dataOf = (over: Partial<PanelData> = {}): PanelData => ({
+  state: LoadingState.Done,
+  series: [latency.frame(table), ...latencySeriesFrames(lines)],
+  timeRange: { from: dateTime(from), to: dateTime(to), raw: { from: 'now-10m', to: 'now' } },
+  ...over,
+});
+
+const show = (
+  options: Partial<Options> = {},
+  data = dataOf(),
+  props: Partial<ReturnType<typeof panelProps<Options>>> = {}
+) => render(<LatencyPanel {...panelProps({ ...defaults, ...options }, data)} {...props} />);
+
+it('says where latency is added, since when, and what markers measure', () => {
+  show();
+  const banner = screen.getAllByRole('status').find((one) => one.textContent?.includes('IntervalJoin'));
+  expect(banner).toHaveTextContent(
+    'Latency is added before IntervalJoin: +5.2 s since 02:05:00, >99 % of the longest way.'
+  );
+  expect(banner).toHaveTextContent('they show waiting');
+});
+
+it('names its rows in the direction of the records, each with its figures', () => {
+  show({ objective: 50 });
+  const rows = screen
+    .getAllByRole('button')
+    .map((button) => button.getAttribute('aria-label')?.replace(/\u00a0/g, ' '))
+    .filter((label) => label?.includes('from orders'));
+  expect(rows).toEqual([
+    'Enrich from orders, now 6 ms, adds 6 ms, within the objective 100 % of the time',
+    'IntervalJoin from orders, now 5.2 s, adds 5.2 s, within the objective 50 % of the time',
+    'sink from orders, now 5.2 s, adds 10 ms, within the objective 50 % of the time',
+  ]);
+});
+
+it('opens the subtasks of an operator and goes back', async () => {
+  show();
+  await userEvent.click(screen.getByRole('button', { name: /^IntervalJoin from orders/ }));
+  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    'subtask 2from orders5.2 s57.8× the median',
+    'subtask 0from orders90 ms',
+    'subtask 1from orders90 ms',
+  ]);
+  await userEvent.click(screen.getByRole('button', { name: 'Back to all operators' }));
+  expect(screen.getByRole('application', { name: 'Latency over time, rows: 3' })).toBeInTheDocument();
+});
+
+it('has a matrix of sources and operators', async () => {
+  show({ objective: 50 });
+  await userEvent.click(screen.getByRole('radio', { name: 'Matrix' }));
+  const join = screen.getByRole('row', { name: /^IntervalJoin/ });
+  expect(within(join).getByRole('button')).toHaveTextContent('▲ 5.2 s+5.2 s');
+  expect(screen.getByRole('columnheader', { name: 'from orders' })).toBeInTheDocument();
+});
+
+it('walks the cells by keyboard and says each', () => {
+  show({ objective: 50 });
+  const plot = screen.getByRole('application');
+  fireEvent.keyDown(plot, { key: 'ArrowRight' });
+  fireEvent.keyDown(plot, { key: 'ArrowDown' });
+  expect(
+    screen.getByText(/IntervalJoin from orders, 02:09:50: 5.2 s, over the objective of 50 ms/)
+  ).toBeInTheDocument();
+  fireEvent.keyDown(plot, { key: 'Escape' });
+  expect(screen.queryByText(/over the objective of 50 ms/)).not.toBeInTheDocument();
+});
+
+it('shares its cursor with other panels, and shows theirs', () => {
+  const eventBus = new EventBusSrv();
+  const said: unknown[] = [];
+  eventBus.getStream(DataHoverEvent).subscribe(({ payload }) => said.push(payload.point));
+  show({}, dataOf(), { eventBus });
+  fireEvent.keyDown(screen.getByRole('application'), { key: 'ArrowRight' });
+  expect(said).toEqual([{ time: to - 5_000 }]);
+  expect(() => act(() => eventBus.publish(new DataHoverEvent({ point: { time: from + 60_000 } })))).not.toThrow();
+  expect(() => act(() => eventBus.publish(new DataHoverEvent({ point: {} })))).not.toThrow();
+});
+
+it('says that values are live, and since when', () => {
+  const late = lines.map((line) => ({ ...line, points: line.points.slice(40) }));
+  show({}, dataOf({ series: latencySeriesFrames(late) }));
+  expect(screen.getByText('live since 02:06')).toBeInTheDocument();
+});
+
+it('hatched: no new marker', () => {
+  const still = lines.map((line) => ({ ...line, unchanged: steps.map((_, step) => step * 10_000) }));
+  show({}, dataOf({ series: [latency.frame(table), ...latencySeriesFrames(still)] }));
+  expect(screen.getByText('no new marker (values do not decay)')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /^sink from orders, no new marker, last 5.2 s/ })).toBeInTheDocument();
+  expect(screen.queryByText(/Latency is added/)).not.toBeInTheDocument();
+});
+
+it('shows hostile names as text', () => {
+  const name = '<img src=x onerror=alert(1)>{{- source}}';
+  const hostile = lines.map((line) => ({ ...line, operator: name, operatorId: `${line.operatorId}x` }));
+  const { container } = show({}, dataOf({ series: latencySeriesFrames(hostile) }));
+  expect(container.querySelector('img')).toBeNull();
+  expect(screen.getAllByText(name).length).toBeGreaterThan(0);
+});
+
+it('draws lines that are no markers, without what only markers have', () => {
+  const frame = createDataFrame({
+    fields: [
+      { name: 'Time', values: steps },
+      { name: 'watermark lag', values: steps.map(() => 900), config: { displayName: 'Lag of Join' } },
+    ],
+  });
+  show({}, dataOf({ series: [frame] }));
+  expect(screen.getByRole('button', { name: 'Lag of Join, now 900 ms' })).toBeInTheDocument();
+  expect(screen.queryByText(/markers/)).not.toBeInTheDocument();
+});
+
+it.each([
+  [
+    'markers are off',
+    {
+      series: [
+        latency.frame([], {
+          notices: [{ severity: 'info' as const, text: 'Latency markers of this job are off. <b>' }],
+        }),
+      ],
+    },
+    /markers of this job are off. <b>/,
+  ],
+  ['the query failed', { series: [], errors: [{ message: 'Flink does not answer.' }] }, /Flink does not answer/],
+  ['nothing was asked', { series: [] }, /Over time and now/],
+])('%s: one sentence', (_, data, text) => {
+  show({}, dataOf(data));
+  expect(screen.getByText(text)).toBeInTheDocument();
+});

@@ -1,0 +1,183 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Icon, useStyles2 } from '@grafana/ui';
+import { fill, raw } from '../../text/fill';
+import { notKnown, percent, type Write } from './format';
+import { type Figures, type Model } from './model';
+import { type Row } from './rows';
+import { type FigureKind, type Sizes } from './sizes';
+import { spokenRow } from './words';
+
+interface Props {
+  model: Model;
+  sizes: Sizes;
+  write: Write;
+  onChoose(row: number): void;
+}
+
+/** Every way to the operator where latency comes in. */
+const isOfCulprit = ({ culprit, rows }: Model, { operatorId }: Row): boolean =>
+  culprit !== null && operatorId !== null && rows[culprit.row]?.operatorId === operatorId;
+
+const fromText = ({ source, subtask }: Row): string => {
+  if (subtask !== null) {
+    return fill(t('row.fromSubtask', 'subtask {{- subtask}}', raw), { subtask });
+  }
+  return source === null ? '' : fill(t('row.from', 'from {{- source}}', raw), { source });
+};
+
+/** Names on the left of the cells; the whole sentence of a row for screen readers. */
+export function RowNames({ model, sizes, write, onChoose }: Props) {
+  const styles = useStyles2(stylesOf);
+  return (
+    <div className={styles.side} style={{ width: sizes.label + sizes.source }}>
+      {model.rows.map((row, index) => {
+        const figures = model.figures[index];
+        const isCulprit = isOfCulprit(model, row);
+        return (
+          <button
+            key={row.key}
+            type="button"
+            className={cx(styles.name, isCulprit && styles.culprit)}
+            style={{ height: sizes.rowHeight }}
+            title={row.operator}
+            aria-label={figures === undefined ? row.operator : spokenRow(row, figures, write)}
+            onClick={() => onChoose(index)}
+          >
+            <span className={cx(styles.operator, !row.named && styles.id)}>
+              {isCulprit && <Icon name="exclamation-circle" size="sm" className={styles.mark} />}
+              {row.operator}
+            </span>
+            {sizes.source > 0 && (
+              <span className={styles.source} style={{ width: sizes.source }} title={fromText(row)}>
+                {fromText(row)}
+              </span>
+            )}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+const headings: Readonly<Record<FigureKind, () => string>> = {
+  now: () => t('figures.now', 'now'),
+  added: () => t('figures.added', 'added here'),
+  within: () => t('figures.within', 'in objective'),
+};
+
+/** The line above the figures. */
+export function FigureHeadings({ sizes }: { sizes: Sizes }) {
+  const styles = useStyles2(stylesOf);
+  return (
+    <>
+      {sizes.figures.map(({ kind, width }) => (
+        <div key={kind} className={styles.heading} style={{ width }}>
+          {headings[kind]()}
+        </div>
+      ))}
+    </>
+  );
+}
+
+interface Cell {
+  text: string;
+  look: 'plain' | 'quiet' | 'warning' | 'error';
+}
+
+const withinCell = (within: number | null): Cell =>
+  within === null
+    ? { text: notKnown, look: 'quiet' }
+    : { text: percent(within), look: within < 0.99 ? 'error' : 'plain' };
+
+function cellOf(kind: FigureKind, figures: Figures, isCulprit: boolean, write: Write): Cell {
+  switch (kind) {
+    case 'now':
+      return { text: write(figures.now), look: figures.stale ? 'quiet' : 'plain' };
+    case 'added':
+      return {
+        text: figures.added === null ? notKnown : `+${write(figures.added)}`,
+        look: isCulprit ? 'warning' : 'quiet',
+      };
+    case 'within':
+      return withinCell(figures.within);
+  }
+}
+
+/** What is now, what is added, how often the objective is kept: right of the cells. Names say it for screen readers. */
+export function RowFigures({ model, sizes, write }: Omit<Props, 'onChoose'>) {
+  const styles = useStyles2(stylesOf);
+  return (
+    <div aria-hidden>
+      {model.rows.map((row, index) => {
+        const figures = model.figures[index];
+        return (
+          <div key={row.key} className={styles.figures} style={{ height: sizes.rowHeight }}>
+            {figures !== undefined &&
+              sizes.figures.map(({ kind, width }) => {
+                const { text, look } = cellOf(kind, figures, isOfCulprit(model, row), write);
+                return (
+                  <div key={kind} className={cx(styles.figure, styles[look])} style={{ width }}>
+                    {text}
+                  </div>
+                );
+              })}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+const stylesOf = (theme: GrafanaTheme2) => ({
+  side: css({ flexShrink: 0 }),
+  name: css({
+    display: 'flex',
+    alignItems: 'center',
+    width: '100%',
+    padding: theme.spacing(0, 1),
+    gap: theme.spacing(1),
+    border: 0,
+    background: 'none',
+    color: theme.colors.text.primary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    textAlign: 'left',
+    whiteSpace: 'nowrap',
+    '&:hover': { background: theme.colors.action.hover },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+  }),
+  operator: css({ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }),
+  id: css({ fontFamily: theme.typography.fontFamilyMonospace, color: theme.colors.text.secondary }),
+  culprit: css({ fontWeight: theme.typography.fontWeightBold }),
+  mark: css({ color: theme.colors.warning.text, marginRight: theme.spacing(0.5) }),
+  source: css({
+    flexShrink: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    textAlign: 'right',
+    color: theme.colors.text.secondary,
+    fontWeight: theme.typography.fontWeightRegular,
+    fontSize: '0.8em',
+  }),
+  heading: css({
+    flexShrink: 0,
+    textAlign: 'right',
+    color: theme.colors.text.secondary,
+    fontSize: '0.8em',
+    paddingRight: theme.spacing(1),
+  }),
+  figures: css({ display: 'flex', alignItems: 'center' }),
+  figure: css({
+    flexShrink: 0,
+    textAlign: 'right',
+    paddingRight: theme.spacing(1),
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  }),
+  plain: css({ color: theme.colors.text.primary }),
+  quiet: css({ color: theme.colors.text.secondary }),
+  warning: css({ color: theme.colors.warning.text, fontWeight: theme.typography.fontWeightBold }),
+  error: css({ color: theme.colors.error.text }),
+});

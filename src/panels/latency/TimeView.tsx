@@ -1,0 +1,102 @@
+import { css } from '@emotion/css';
+import { type EventBus, type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { useMemo, useState } from 'react';
+import { fill, raw } from '../../text/fill';
+import { type Range } from './buckets';
+import { type Cell } from './cell';
+import { CellTooltip, cellText } from './CellTooltip';
+import { paintOf } from './draw';
+import { clockTime, type Write } from './format';
+import { type Model } from './model';
+import { PlotCanvas } from './PlotCanvas';
+import { type Ramp } from './raster';
+import { FigureHeadings, RowFigures, RowNames } from './RowSides';
+import { type Scale } from './scale';
+import { type Sizes } from './sizes';
+import { TimeAxis } from './TimeAxis';
+import { publishCursor, useSharedCursor } from './useSharedCursor';
+import { rowName } from './words';
+
+interface Props {
+  model: Model;
+  scale: Scale;
+  ramp: Ramp;
+  sizes: Sizes;
+  write: Write;
+  timeZone: string;
+  eventBus: EventBus;
+  onZoom(range: Range): void;
+  onChoose(row: number): void;
+}
+
+interface Pointed {
+  cell: Cell;
+  at: { x: number; y: number };
+}
+
+/** Rows over time: names, cells, figures, and the axis below. */
+export function TimeView(props: Props) {
+  const { model, scale, ramp, sizes, write, timeZone, eventBus, onZoom, onChoose } = props;
+  const styles = useStyles2(stylesOf);
+  const theme = useTheme2();
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const cursor = useSharedCursor(eventBus);
+  const plot = useMemo(
+    () => ({ model, scale, ramp, width: sizes.plot, rowHeight: sizes.rowHeight, paint: paintOf(theme) }),
+    [model, scale, ramp, sizes.plot, sizes.rowHeight, theme]
+  );
+  const { grid } = model;
+  const cell = pointed !== null && pointed.cell.row < grid.rows && pointed.cell.column < grid.columns ? pointed : null;
+  const onCell = (next: Cell | null, at: { x: number; y: number } | null) => {
+    setPointed(next === null || at === null ? null : { cell: next, at });
+    publishCursor(eventBus, next === null ? null : grid.from + (next.column + 0.5) * grid.step);
+  };
+  const spoken = cell === null ? undefined : model.rows[cell.cell.row];
+  return (
+    <>
+      <div className={styles.headings}>
+        <div style={{ width: sizes.label + sizes.source + sizes.plot, flexShrink: 0 }} />
+        <FigureHeadings sizes={sizes} />
+      </div>
+      <div className={styles.rows}>
+        {!sizes.dense && <RowNames model={model} sizes={sizes} write={write} onChoose={onChoose} />}
+        <PlotCanvas
+          plot={plot}
+          label={fill(t('plot.label', 'Latency over time, rows: {{- rows}}', raw), { rows: grid.rows })}
+          cell={cell?.cell ?? null}
+          onCell={onCell}
+          cursor={cursor}
+          onZoom={onZoom}
+          onChoose={onChoose}
+        />
+        <RowFigures model={model} sizes={sizes} write={write} />
+      </div>
+      <div style={{ paddingLeft: sizes.label + sizes.source }}>
+        <TimeAxis range={model.range} width={sizes.plot} timeZone={timeZone} />
+      </div>
+      <div className="sr-only" aria-live="polite">
+        {cell !== null && spoken !== undefined && (
+          <>
+            {rowName(spoken)}, {clockTime(grid.from + cell.cell.column * grid.step, timeZone)}:{' '}
+            {cellText(model, cell.cell, write)}
+          </>
+        )}
+      </div>
+      {cell !== null && <CellTooltip model={model} cell={cell.cell} at={cell.at} write={write} timeZone={timeZone} />}
+    </>
+  );
+}
+
+const stylesOf = (_: GrafanaTheme2) => ({
+  headings: css({ display: 'flex', height: 18, alignItems: 'center', flexShrink: 0 }),
+  rows: css({
+    display: 'flex',
+    flex: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    alignItems: 'flex-start',
+  }),
+});

@@ -1,0 +1,64 @@
+import { type Input, type Model } from './model';
+import { type Options, type View } from './options';
+import { type FigureKind, type Sizes, sizesFor } from './sizes';
+
+/** Pixels that the lines around the picture take. */
+const taken = { header: 34, banner: 40, headings: 18, axis: 18, legend: 30 } as const;
+
+/** Below these widths and heights of the panel something is left out. */
+const [narrow, low, lowLegend] = [560, 160, 220];
+
+/** What there is room for. */
+export interface Parts {
+  narrow: boolean;
+  banner: boolean;
+  legend: boolean;
+}
+
+export const partsFor = (width: number, height: number, options: Options): Parts => ({
+  narrow: width < narrow,
+  banner: options.banner && height > low,
+  legend: options.legend && height > lowLegend,
+});
+
+export interface PictureSize {
+  width: number;
+  height: number;
+  parts: Parts;
+  /** Whether the banner is there. */
+  hasBanner: boolean;
+  hasObjectives: boolean;
+}
+
+export function pictureSizes(model: Model, { width, height, parts, hasBanner, hasObjectives }: PictureSize): Sizes {
+  const lines = [
+    taken.header + taken.headings + taken.axis,
+    parts.legend ? taken.legend : 0,
+    hasBanner ? taken.banner * (parts.narrow ? 2 : 1) : 0,
+  ];
+  const room = height - lines.reduce((sum, one) => sum + one, 0);
+  const wanted: FigureKind[] = ['now'];
+  if (model.isMarkers) {
+    wanted.push('added');
+  }
+  if (hasObjectives) {
+    wanted.push('within');
+  }
+  return sizesFor(width, Math.max(20, room), model.rows.length, wanted);
+}
+
+const hasSubtask = ({ subtask }: { subtask: number | null }) => subtask !== null;
+
+export const hasSubtasks = ({ table, lines }: Input): boolean => table.some(hasSubtask) || lines.some(hasSubtask);
+
+/** The views that the frames have something for. */
+export function viewsOf(input: Input, isMarkers: boolean): View[] {
+  const subtasks = hasSubtasks(input);
+  const hasPast = input.lines.some(({ times }) => times.length > 1);
+  const views: Array<[View, boolean]> = [
+    ['time', hasPast || !subtasks],
+    ['matrix', isMarkers],
+    ['subtasks', subtasks],
+  ];
+  return views.flatMap(([view, isThere]) => (isThere ? [view] : []));
+}

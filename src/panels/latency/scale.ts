@@ -1,0 +1,81 @@
+/** From a value to its place between the ends of the colour scale, 0 to 1. */
+export interface Scale {
+  kind: 'log' | 'linear';
+  min: number;
+  max: number;
+}
+
+/** Flink counts whole milliseconds: below one there is nothing to tell apart. */
+const least = 1;
+
+const isLog = ({ kind }: Scale) => kind === 'log';
+
+/** 1, 2 or 5 times a power of ten, next below or above. */
+export function nice(value: number, direction: 'down' | 'up'): number {
+  if (value <= 0) {
+    return 0;
+  }
+  const power = 10 ** Math.floor(Math.log10(value));
+  const steps = [1, 2, 5, 10].map((step) => step * power);
+  const close = 1e-9 * value;
+  return direction === 'down'
+    ? (steps.findLast((step) => step <= value + close) ?? power)
+    : (steps.find((step) => step >= value - close) ?? power * 10);
+}
+
+function endsOf(values: ArrayLike<number>): { low: number; high: number } {
+  let [low, high] = [Infinity, -Infinity];
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? NaN;
+    low = value < low ? value : low;
+    high = value > high ? value : high;
+  }
+  return high === -Infinity ? { low: 0, high: 0 } : { low, high };
+}
+
+export interface ScaleOptions {
+  kind: Scale['kind'];
+  /** Ends that the user has set; null = from the values. */
+  min: number | null;
+  max: number | null;
+}
+
+/** A scale with nice ends; at least one decade where it is logarithmic, so that noise does not fill all colours. */
+export function scaleOf(values: ArrayLike<number>, { kind, min, max }: ScaleOptions): Scale {
+  const { low, high } = endsOf(values);
+  if (kind === 'linear') {
+    const top = max ?? nice(Math.max(high, least), 'up');
+    const bottom = min ?? 0;
+    return { kind, min: bottom, max: Math.max(top, bottom + least) };
+  }
+  const bottom = Math.max(min ?? nice(Math.max(low, least), 'down'), 1e-3);
+  const top = max ?? nice(Math.max(high, least), 'up');
+  return { kind, min: bottom, max: Math.max(top, bottom * 10) };
+}
+
+/** 0 to 1; NaN for what is no number. */
+export function placeOf(scale: Scale, value: number): number {
+  const { min, max } = scale;
+  const place = isLog(scale) ? Math.log(Math.max(value, min) / min) / Math.log(max / min) : (value - min) / (max - min);
+  return Math.min(1, Math.max(0, place));
+}
+
+/** The value at a place: the other way round. */
+export function valueOf(scale: Scale, place: number): number {
+  const { min, max } = scale;
+  return isLog(scale) ? min * (max / min) ** place : min + (max - min) * place;
+}
+
+/** Values to name below the colour scale, both ends among them. */
+export function ticksOf(scale: Scale): number[] {
+  if (!isLog(scale)) {
+    return [0, 0.5, 1].map((place) => valueOf(scale, place));
+  }
+  const powers: number[] = [];
+  for (let value = nice(scale.min, 'up'); value < scale.max; value *= 10) {
+    if (value > scale.min) {
+      powers.push(value);
+    }
+  }
+  return [scale.min, ...powers, scale.max];
+}

@@ -1,0 +1,59 @@
+import { type Grid } from './buckets';
+import { type Row } from './rows';
+
+/** What an operator's latency should stay within. */
+export interface Objectives {
+  /** Ms; null = none. */
+  of(row: Pick<Row, 'operator' | 'operatorId' | 'vertex'>): number | null;
+  /** Whether there is any. */
+  any: boolean;
+}
+
+export interface NamedObjective {
+  /** A part of an operator's name, in any case, or its id. */
+  name: string;
+  ms: number;
+}
+
+const pair = /^(.+?)\s*[=:]\s*(\d+(?:\.\d+)?)\s*(ms|s)?$/i;
+
+/** `Enrich = 20, sink = 2 s`: parts of operators' names and limits in ms. What cannot be read is given back. */
+export function parseObjectives(text: string): { named: NamedObjective[]; unread: string[] } {
+  const named: NamedObjective[] = [];
+  const unread: string[] = [];
+  for (const part of text.split(/[,;\n]/).map((one) => one.trim())) {
+    const [, name, value, unit] = pair.exec(part) ?? [];
+    if (name !== undefined && value !== undefined) {
+      named.push({ name, ms: Number(value) * (unit?.toLowerCase() === 's' ? 1_000 : 1) });
+    } else if (part !== '') {
+      unread.push(part);
+    }
+  }
+  return { named, unread };
+}
+
+/** @param general for operators that nothing names, ms */
+export function objectivesOf(general: number | null, named: readonly NamedObjective[]): Objectives {
+  const lower = named.map(({ name, ms }) => ({ name: name.toLowerCase(), ms }));
+  return {
+    any: general !== null || named.length > 0,
+    of: ({ operator, operatorId, vertex }) => {
+      const texts = [operator, vertex ?? ''].map((text) => text.toLowerCase());
+      const own = lower.find(({ name }) => operatorId === name || texts.some((text) => text.includes(name)));
+      return own?.ms ?? general;
+    },
+  };
+}
+
+/** The share of the known time in which a row kept its objective, 0 to 1; stale cells say nothing. Null = nothing known. */
+export function shareWithin(grid: Grid, row: number, objective: number): number | null {
+  let [known, within] = [0, 0];
+  for (let cell = row * grid.columns; cell < (row + 1) * grid.columns; cell += 1) {
+    const value = grid.values[cell] ?? NaN;
+    if (!Number.isNaN(value) && grid.stale[cell] === 0) {
+      known += 1;
+      within += value <= objective ? 1 : 0;
+    }
+  }
+  return known === 0 ? null : within / known;
+}

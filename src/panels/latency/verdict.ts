@@ -1,0 +1,72 @@
+import { type Grid, newestColumn, valueAt } from './buckets';
+import { addedBy } from './added';
+
+/** Where latency comes in. */
+export interface Culprit {
+  /** Index of the row that adds most. */
+  row: number;
+  /** Ms that it adds now. */
+  added: number;
+  /** Of all that its markers take to it, 0 to 1. */
+  share: number;
+  /** Since when it adds at least half of that, epoch ms; null = for as long as there are values. */
+  since: number | null;
+}
+
+/** Less than this is nothing to speak of, whatever its share. */
+const leastMs = 100;
+/** One operator is the culprit if it adds at least this much of the longest latency. */
+const leastShare = 0.5;
+
+type Before = ReadonlyArray<number[] | null>;
+
+const addedAt = (grid: Grid, before: Before, row: number, column: number) =>
+  addedBy(valueAt(grid, row, column), before[row]?.map((one) => valueAt(grid, one, column)) ?? null);
+
+/** The first column of the unbroken run of at least `limit` that ends with `last`. Cells without a value do not break it. */
+function runStart(grid: Grid, before: Before, row: number, last: number, limit: number): number {
+  let start = last;
+  for (let column = last; column >= 0; column -= 1) {
+    const added = addedAt(grid, before, row, column);
+    if (added !== null && added < limit) {
+      break;
+    }
+    start = added === null ? start : column;
+  }
+  return start;
+}
+
+/** Whether a row has any value before a column. */
+const isKnownBefore = (grid: Grid, row: number, column: number): boolean =>
+  grid.values.subarray(row * grid.columns, row * grid.columns + column).some((value) => !Number.isNaN(value));
+
+/**
+ * The row that adds most to the latency now, if it adds the greater part of the longest latency and at least `least`; null
+ * where none stands out.
+ * @param least ms, for instance the objective
+ */
+export function culpritOf(grid: Grid, before: Before, least: number = leastMs): Culprit | null {
+  let worst: { row: number; added: number; column: number } | null = null;
+  let longest = 0;
+  for (let row = 0; row < grid.rows; row += 1) {
+    const column = newestColumn(grid, row);
+    if (column === null || grid.stale[row * grid.columns + column] === 1) {
+      continue;
+    }
+    longest = Math.max(longest, valueAt(grid, row, column) ?? 0);
+    const added = addedAt(grid, before, row, column);
+    if (added !== null && (worst === null || added > worst.added)) {
+      worst = { row, added, column };
+    }
+  }
+  if (worst === null || worst.added < Math.max(least, 1) || worst.added < longest * leastShare) {
+    return null;
+  }
+  const start = runStart(grid, before, worst.row, worst.column, worst.added / 2);
+  return {
+    row: worst.row,
+    added: worst.added,
+    share: longest === 0 ? 0 : worst.added / longest,
+    since: isKnownBefore(grid, worst.row, start) ? grid.from + start * grid.step : null,
+  };
+}
