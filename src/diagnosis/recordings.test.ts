@@ -9,7 +9,7 @@ import { recordedTransport } from '../testing/recordedTransport';
 import { standardRecordings } from '../testing/recording';
 import { diagnose } from './diagnose';
 
-/** What is said of a job as the data source shows it, such as `Join < Source: a, Source: b`. */
+/** What is said of a job as the data source shows it, such as `Join < Source: a, Source: b`. Equally near ones change places as their load does. */
 async function said(transport: Transport, job: string, clock = fakeClock()): Promise<string> {
   const datasource = testDataSource(transport, { clock });
   const packets = await packetsOf(datasource, [{ refId: 'A', queryType: 'jobGraph', job }]);
@@ -27,7 +27,7 @@ async function said(transport: Transport, job: string, clock = fakeClock()): Pro
       ? [`none: ${found.because}`]
       : found.bottlenecks.map(
           ({ vertex, subtasks, heldBack }) =>
-            `${[name(vertex), ...subtasks].join(' ')} < ${heldBack.map(name).join(', ')}`
+            `${[name(vertex), ...subtasks].join(' ')} < ${heldBack.map(name).sort().join(', ')}`
         );
   const concerns = found.concerns.map(
     ({ vertex, kind, subtasks }) => `${kind}: ${[name(vertex), ...subtasks].join(' ')}`

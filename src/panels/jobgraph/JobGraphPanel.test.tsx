@@ -68,7 +68,7 @@ describe('the picture', () => {
     ).toEqual(
       expect.arrayContaining([
         'Source: orders, parallelism 2, backpressured 99 percent, busy not known, 9.4k records out per second',
-        'IntervalJoin, parallelism 4, backpressured 0 percent, busy 100 percent, 1.2k records in per second, 9.4k records out per second',
+        'IntervalJoin, parallelism 4, bottleneck, backpressured 0 percent, busy 100 percent, 1.2k records in per second, 9.4k records out per second',
         'sink: Writer, parallelism 4, backpressured 0 percent, busy 12 percent, 36 records in per second',
       ])
     );

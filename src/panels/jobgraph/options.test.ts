@@ -3,7 +3,7 @@ import { addOptions, colourNames, defaultOptions, type Options } from './options
 
 // Grafana brings the editors.
 standardEditorsRegistry.setInit(() =>
-  ['boolean', 'number', 'radio', 'select'].map((id) => ({ id, name: id, editor: () => null }))
+  ['boolean', 'number', 'radio', 'select', 'text'].map((id) => ({ id, name: id, editor: () => null }))
 );
 
 const builder = new PanelOptionsEditorBuilder<Options>();
