@@ -8,7 +8,7 @@ import { stateLook } from './jobState';
 import { stagesText } from './jobWords';
 import { lineStyle } from './lineStyle';
 import { type Coverage, coverageOf, newestMeasured } from './measured';
-import { useNow } from './useNow';
+import { useNow } from '../shared/useNow';
 import { spanText, type Words } from './words';
 
 interface Props {

@@ -25,7 +25,7 @@ import { StateLine } from './StateLine';
 import { Tile } from './Tile';
 import { type Choice, useChoice } from './useChoice';
 import { useHolders, useRanks } from './useHolders';
-import { useElementSize } from './useElementSize';
+import { useElementSize } from '../shared/useElementSize';
 import { useLayout } from './useLayout';
 import { useFollowVariable, useTellVariable } from './useVariable';
 import { Banner } from './verdict/Banner';

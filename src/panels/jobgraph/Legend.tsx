@@ -15,7 +15,7 @@ import { newestMeasured } from './measured';
 import { colourNames, type Options } from './options';
 import { readingOf } from './reading';
 import { figureText, scaleColumn } from './tint';
-import { useNow } from './useNow';
+import { useNow } from '../shared/useNow';
 import { spanText, type Words } from './words';
 
 interface Props {

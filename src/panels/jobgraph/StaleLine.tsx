@@ -3,7 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { fill, raw } from '../../text/fill';
-import { useNow } from './useNow';
+import { useNow } from '../shared/useNow';
 import { spanText, type Words } from './words';
 
 interface Props {

@@ -6,7 +6,8 @@ import { type GraphVertex } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
 import { byteRate, percentOrUnknown, recordRate } from './format';
 import { type Point } from './layout/geometry';
-import { useNow } from './useNow';
+import { nameOf } from './names';
+import { useNow } from '../shared/useNow';
 import { runningText, spanText, type Words } from './words';
 
 interface Props {
@@ -151,7 +152,7 @@ export function VertexTooltip({ vertex, measured, at, words, timeZone }: Props) 
         position={at}
         offset={{ x: 12, y: 12 }}
       >
-        <div className={styles.title}>{vertex.title ?? vertex.id}</div>
+        <div className={styles.title}>{nameOf(vertex)}</div>
         <div className={styles.facts}>{facts.filter((fact) => fact !== null).join(' · ')}</div>
         {vertex.name !== null && <Operators name={vertex.name} />}
         <div className={styles.tables}>

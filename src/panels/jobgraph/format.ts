@@ -1,4 +1,5 @@
-const notKnown = '—';
+/** In place of a value. */
+export const notKnown = '—';
 
 /** Below this a rate is shown as "less than". */
 const least = 0.01;

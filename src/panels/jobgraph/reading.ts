@@ -1,3 +1,4 @@
+import { saturated } from '../../diagnosis/load';
 import { type GraphVertex } from '../../frames/jobGraph';
 import { type PressureLevel, pressureLevel } from '../../frames/pressureLevel';
 import { type Over } from './options';
@@ -21,9 +22,6 @@ export interface Reading {
 export type Verdict =
   | { kind: 'high' | 'low' | 'busy' | 'ok'; share: number }
   | { kind: 'okBusyUnknown' | 'idle' | 'unknown' | 'waiting' | 'inactive' };
-
-/** From here on a task has no time left to speak of: Flink itself has no levels of busyness. */
-const saturated = 0.8;
 
 const ended = new Set(['FINISHED', 'CANCELED', 'CANCELING', 'FAILED', 'FAILING']);
 const notBegun = new Set(['CREATED', 'SCHEDULED', 'DEPLOYING', 'RECONCILING']);

@@ -3,6 +3,7 @@ import { type GraphVertex, taskCounts } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
 import { percent, recordRate, spanOf, times } from './format';
 import { type Heat } from './heat';
+import { nameOf } from './names';
 import { isRunning, type Reading, type Verdict } from './reading';
 
 /*
@@ -201,7 +202,7 @@ export function spokenVertex(
   const rate = (sentence: string, value: number | null) =>
     value === null ? [] : [fill(sentence, { rate: recordRate(value).replace('/s', '') })];
   return [
-    vertex.title ?? vertex.name ?? vertex.id,
+    nameOf(vertex),
     ...(vertex.parallelism === null ? [] : [fill(spoken.parallelism, { count: vertex.parallelism })]),
     ...(rank === undefined ? [] : [rankText(rank, spoken)]),
     ...spokenState(vertex, texts),

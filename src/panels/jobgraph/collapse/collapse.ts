@@ -1,5 +1,6 @@
 import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
 import { fill } from '../../../text/fill';
+import { nameOf } from '../names';
 import { alikeGroups } from './alike';
 import { alikeName } from './alikeName';
 import { below } from './below';
@@ -106,8 +107,6 @@ function withStacks(graph: JobGraph, stacks: readonly Stack[], vertexFor: (stack
   });
   return { ...graph, vertices, edges, subtasks };
 }
-
-const nameOf = ({ title, name, id }: GraphVertex) => title ?? name ?? id;
 
 interface Alike {
   members: string[];

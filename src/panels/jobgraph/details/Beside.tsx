@@ -3,9 +3,9 @@ import { t } from '@grafana/i18n';
 import { type Bottleneck } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { type Size } from '../layout/geometry';
+import { nameOf, vertexName } from '../names';
 import { type Choice } from '../useChoice';
 import { Steps } from '../verdict/Steps';
-import { vertexName } from '../verdict/names';
 import { type Words } from '../words';
 import { type Way } from './links';
 import { placeFor } from './place';
@@ -32,9 +32,8 @@ export function Beside({ graph, choice, bottleneck, flameGraph, frames, size, wo
   const panel = { place: placeFor(size), room: size, onClose: close };
   const vertex = graph.vertices.find(({ id }) => id === selected);
   if (aside === 'vertex' && vertex !== undefined) {
-    const name = vertex.title ?? vertex.name ?? vertex.id;
     return (
-      <SidePanel {...panel} title={name} about={aboutVertex(vertex)} subject={`vertex ${vertex.id}`}>
+      <SidePanel {...panel} title={nameOf(vertex)} about={aboutVertex(vertex)} subject={`vertex ${vertex.id}`}>
         <VertexDetails
           graph={graph}
           vertex={vertex}

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { type ReactNode, useMemo, useState } from 'react';
 import { fill, raw } from '../../../text/fill';
-import { percentOrUnknown, recordRate } from '../format';
+import { notKnown, percentOrUnknown, recordRate } from '../format';
 import { isRunning } from '../reading';
 import { spanText, type Words } from '../words';
 import { LoadCell } from './LoadCell';
@@ -19,8 +19,6 @@ interface Props {
   words: Words;
 }
 
-const unknown = '—';
-
 /** The hot ones; what else there is to say about a vertex stands below them. */
 const firstRows = 12;
 
@@ -34,11 +32,11 @@ const texts = (words: Words, wayOf: Props['wayOf']): Cells => {
     more: { title?: string; isNumber?: boolean } = {}
   ) => ({ name, label, cell, isNumber: true, ...more });
   const isWord = { isNumber: false };
-  const span = (ms: number | null) => (ms === null ? unknown : spanText(ms, words));
+  const span = (ms: number | null) => (ms === null ? notKnown : spanText(ms, words));
   const taskManager = (row: SubtaskRow) => {
     const way = wayOf(row.index);
     return way === null || row.taskManager === null ? (
-      (row.taskManager ?? unknown)
+      (row.taskManager ?? notKnown)
     ) : (
       <WayLink way={way} text={row.taskManager} />
     );
@@ -55,13 +53,13 @@ const texts = (words: Words, wayOf: Props['wayOf']): Cells => {
     ),
     recordsIn: column('recordsIn', t('subtasks.in', 'In'), ({ recordsIn }) => recordRate(recordsIn)),
     recordsOut: column('recordsOut', t('subtasks.out', 'Out'), ({ recordsOut }) => recordRate(recordsOut)),
-    skew: column('skew', t('subtasks.skew', 'Skew'), ({ skew }) => (skew === null ? unknown : `${skew.toFixed(1)}×`), {
+    skew: column('skew', t('subtasks.skew', 'Skew'), ({ skew }) => (skew === null ? notKnown : `${skew.toFixed(1)}×`), {
       title: t('subtasks.skewTitle', 'Its records against the mean of all subtasks'),
     }),
     taskManager: column('taskManager', t('subtasks.taskManager', 'TaskManager'), taskManager, isWord),
     watermarkLag: column('watermarkLag', t('subtasks.lag', 'Watermark lag'), ({ watermarkLag }) => span(watermarkLag)),
-    attempt: column('attempt', t('subtasks.attempt', 'Attempt'), ({ attempt }) => attempt ?? unknown),
-    state: column('state', t('subtasks.state', 'State'), ({ state }) => state ?? unknown, isWord),
+    attempt: column('attempt', t('subtasks.attempt', 'Attempt'), ({ attempt }) => attempt ?? notKnown),
+    state: column('state', t('subtasks.state', 'State'), ({ state }) => state ?? notKnown, isWord),
   };
 };
 

@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useCallback, useMemo } from 'react';
 import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
-import { useNow } from '../useNow';
+import { useNow } from '../../shared/useNow';
 import { type Words } from '../words';
 import { Facts } from './Facts';
 import { loadFacts, taskFacts, timeFacts } from './vertexFacts';

@@ -3,7 +3,8 @@ import { Button } from '@grafana/ui';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
-import { percent, recordRate } from '../format';
+import { notKnown, percent, recordRate } from '../format';
+import { nameOf } from '../names';
 import { readingOf, severity } from '../reading';
 import { spanText, type Words } from '../words';
 import { type Order, type Sortable, sortedBy } from './order';
@@ -17,8 +18,6 @@ interface Props {
 
 type Column = 'vertex' | 'busy' | 'backpressured' | 'in' | 'out' | 'lag' | 'tasks' | 'state' | 'to';
 
-const nameOf = ({ id, title, name }: GraphVertex) => title ?? name ?? id;
-const unknown = '—';
 
 interface Definition {
   name: Column;
@@ -101,7 +100,7 @@ export function VertexTable({ graph, onSelect, words }: Props) {
         </Button>
       );
     }
-    return typeof found === 'number' && text !== undefined ? text(found) : (found ?? unknown);
+    return typeof found === 'number' && text !== undefined ? text(found) : (found ?? notKnown);
   };
   const columns = all
     .filter(({ value }) => graph.vertices.some((vertex) => value(vertex) !== null))

@@ -1,4 +1,5 @@
 import { type GraphEdge, type JobGraph } from '../../../frames/jobGraph';
+import { nameOf } from '../names';
 
 /** A vertex at the other end of a connection. */
 export interface Neighbour {
@@ -13,7 +14,7 @@ export interface Neighbour {
 
 /** Where records of a vertex come from and go to. */
 export function neighboursOf({ vertices, edges }: JobGraph, id: string): Record<'before' | 'after', Neighbour[]> {
-  const names = new Map(vertices.map((vertex) => [vertex.id, vertex.title ?? vertex.name ?? vertex.id]));
+  const names = new Map(vertices.map((vertex) => [vertex.id, nameOf(vertex)]));
   const neighbour = (edge: GraphEdge, other: string): Neighbour => ({
     key: edge.id,
     id: other,

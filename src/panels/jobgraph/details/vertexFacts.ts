@@ -2,7 +2,7 @@ import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type GraphVertex, taskCounts } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
-import { byteRate, percent, recordRate } from '../format';
+import { byteRate, notKnown, percent, recordRate } from '../format';
 import { spanText, type Words } from '../words';
 
 export interface Fact {
@@ -40,7 +40,7 @@ function flow(label: string, records: number | null, bytes: number | null): Fact
   if (records === null && bytes === null) {
     return null;
   }
-  return { label, value: [recordRate(records), byteRate(bytes)].filter((text) => text !== '—').join(' · ') };
+  return { label, value: [recordRate(records), byteRate(bytes)].filter((text) => text !== notKnown).join(' · ') };
 }
 
 const skewText = (factor: number, subtask: string | null) =>

@@ -1,6 +1,6 @@
 import { fitChain, fitText } from '../fitText';
 import { card } from '../layout/geometry';
-import { useNow } from '../useNow';
+import { useNow } from '../../shared/useNow';
 import { spanText, type Words } from '../words';
 import { type CardContent, type Fact, type Tone } from './content';
 import { placeFacts } from './facts';

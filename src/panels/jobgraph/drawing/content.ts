@@ -1,8 +1,9 @@
 import { type GraphSubtask, type GraphVertex, taskCounts } from '../../../frames/jobGraph';
 import { type Look } from '../colour';
 import { type Figures } from '../figures';
-import { percent, times } from '../format';
+import { notKnown, percent, times } from '../format';
 import { type Heat, heatOf } from '../heat';
+import { nameOf } from '../names';
 import { type Options } from '../options';
 import { hasEnded, isRunning, type Reading, readingOf, type Segment, segmentsOf } from '../reading';
 import { figureText, type Tint, tintOf } from '../tint';
@@ -71,8 +72,6 @@ export interface ContentParts {
   /** By vertex id, 1 = what holds the job back most. */
   ranks: ReadonlyMap<string, number>;
 }
-
-const notKnown = '—';
 
 const wholePercent = (share: number | null) => (share === null ? null : Math.round(share * 100) / 100);
 
@@ -259,7 +258,7 @@ export function contentOf(vertex: GraphVertex, parts: ContentParts): CardContent
   const tasks = taskParts(vertex.tasks);
   return {
     ...glance(vertex, what, parts),
-    name: vertex.title ?? vertex.name ?? vertex.id,
+    name: nameOf(vertex),
     count: vertex.parallelism === null ? '' : `×${vertex.parallelism}`,
     bar: barOf(reading, shown, words),
     state:

@@ -5,6 +5,7 @@ import { Icon, Input, useStyles2 } from '@grafana/ui';
 import { type KeyboardEvent, type Ref, useId, useMemo, useState } from 'react';
 import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
+import { nameOf } from '../names';
 import { isRunning, readingOf } from '../reading';
 import { verdictText, type Words } from '../words';
 import { type Hit, search } from './hits';
@@ -21,8 +22,6 @@ interface Props {
 
 const stateText = (vertex: GraphVertex, words: Words) =>
   isRunning(vertex.state) ? verdictText(readingOf(vertex).verdict, words) : (vertex.state ?? '');
-
-const nameOf = ({ title, name, id }: GraphVertex) => title ?? name ?? id;
 
 /** What tells a hit from others: what was found, or of those with one name what feeds them. */
 function whatElse({ vertex, by }: Hit, namesakes: boolean, feeders: ReadonlyMap<string, string>): string | null {

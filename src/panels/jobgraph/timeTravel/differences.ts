@@ -1,4 +1,5 @@
-import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
+import { type JobGraph } from '../../../frames/jobGraph';
+import { nameOf } from '../names';
 import { isKnown, type Past, type TaskPast } from './past';
 
 /**
@@ -13,8 +14,6 @@ export type Difference =
 
 const ran = ({ whole, subtasks }: TaskPast, step: number) =>
   isKnown(whole, step) || [...subtasks.values()].some(({ lane }) => isKnown(lane, step));
-
-const nameOf = ({ id, title }: GraphVertex) => title ?? id;
 
 /** @param then the graph with the values of the step */
 export function differencesOf(past: Past, live: JobGraph, then: JobGraph, step: number): Difference[] {

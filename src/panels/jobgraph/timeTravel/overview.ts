@@ -1,13 +1,11 @@
 import { pressureLevel } from '../../../frames/pressureLevel';
+import { type SegmentKind } from '../reading';
 import { saturated } from '../../../diagnosis/load';
 import { type Lane, type Past, type TaskPast } from './past';
 
-/** What stands out at a moment: the worst of all vertices. `idle` = nothing does. */
-export type StripKind = 'backpressured' | 'busy' | 'idle' | 'unknown';
-
 /** A stretch of the strip in which nothing changes; times are epoch ms. */
 export interface Stretch {
-  kind: StripKind;
+  kind: SegmentKind;
   from: number;
   to: number;
 }
@@ -69,7 +67,7 @@ export function overviewOf({ tasks, grid }: Past, vertices: ReadonlySet<string>)
   return overview;
 }
 
-function kindAt({ busy, backpressured }: Overview, step: number): StripKind {
+function kindAt({ busy, backpressured }: Overview, step: number): SegmentKind {
   const held = backpressured[step] ?? NaN;
   const used = busy[step] ?? NaN;
   if (Number.isNaN(held) && Number.isNaN(used)) {
@@ -89,7 +87,7 @@ export function stretchesOf(
   to: number
 ): Stretch[] {
   const stretches: Stretch[] = [];
-  const add = (kind: StripKind, start: number, end: number) => {
+  const add = (kind: SegmentKind, start: number, end: number) => {
     const last = stretches.at(-1);
     if (end <= start) {
       return;

@@ -3,6 +3,7 @@ import { type Dispatch, useMemo, useReducer } from 'react';
 import { type Dated, type Since } from '../../../diagnosis/since';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { readPressureSeries } from '../../../frames/pressureSeries';
+import { vertexName } from '../names';
 import { bottleneckSince, changesOf } from './bottlenecks';
 import { annotationMarks, type Mark } from './marks';
 import { type Moment, momentOf } from './moment';
@@ -51,7 +52,7 @@ function useReach(timeRange: TimeRange): Reach {
 }
 
 function marksOf(data: PanelData, history: readonly Dated[], live: JobGraph | null, { from, to }: Reach): Mark[] {
-  const title = (id: string | null) => live?.vertices.find((vertex) => vertex.id === id)?.title ?? id ?? '';
+  const title = (id: string | null) => (id === null || live === null ? '' : vertexName(live, id));
   const changes = changesOf(history).map(({ at, vertex }): Mark => ({ at, text: title(vertex), kind: 'change' }));
   return [...annotationMarks(data.annotations), ...changes]
     .filter(({ at }) => at >= from && at <= to)

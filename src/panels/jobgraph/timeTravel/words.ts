@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { type Diagnosis } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
+import { vertexName } from '../names';
 import { type Difference } from './differences';
 
 /** Names that a sentence can hold. */
@@ -38,13 +39,13 @@ export const momentText = (at: number, span: number, timeZone: string): string =
   dateTimeFormat(at, { timeZone, format: span > dayMs ? 'MM-DD HH:mm' : 'HH:mm:ss' });
 
 /** One line about a moment, for those who do not see the picture. */
-export function diagnosisText(diagnosis: Diagnosis | null, { vertices }: Pick<JobGraph, 'vertices'>): string {
+export function diagnosisText(diagnosis: Diagnosis | null, graph: Pick<JobGraph, 'vertices'>): string {
   if (diagnosis === null || diagnosis.kind === 'unknown') {
     return t('past.notKnown', 'not known');
   }
   if (diagnosis.kind === 'none') {
     return t('past.noBottleneck', 'no bottleneck');
   }
-  const names = diagnosis.bottlenecks.map(({ vertex }) => vertices.find(({ id }) => id === vertex)?.title ?? vertex);
+  const names = diagnosis.bottlenecks.map(({ vertex }) => vertexName(graph, vertex));
   return fill(t('past.bottleneck', 'bottleneck: {{- names}}', raw), { names: listOf(names) });
 }

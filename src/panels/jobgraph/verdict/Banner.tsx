@@ -8,7 +8,7 @@ import { type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
 import { type Way } from '../details/links';
 import { lineStyle } from '../lineStyle';
-import { useNow } from '../useNow';
+import { useNow } from '../../shared/useNow';
 import { type Words } from '../words';
 import { bottleneckText, quietText } from './sentences';
 import { type Since } from '../../../diagnosis/since';

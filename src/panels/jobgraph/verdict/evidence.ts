@@ -3,7 +3,7 @@ import { type Place } from '../../../diagnosis/diagnosis';
 import { fill, raw } from '../../../text/fill';
 import { percent, recordRate } from '../format';
 import { spanText, type Words } from '../words';
-import { taskManagerName } from './names';
+import { taskManagerName } from '../names';
 
 /** Sentences for evidence of which a part may be missing; null = nothing can be said. */
 type Pick = (place: Place) => string | null;

@@ -3,7 +3,7 @@ import { type Place } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
 import { percent } from '../format';
-import { taskManagerName, vertexName } from './names';
+import { taskManagerName, vertexName } from '../names';
 
 /** Subtasks that a sentence can name. */
 const named = 4;

@@ -7,7 +7,7 @@ import { percent } from '../format';
 import { type Words } from '../words';
 import { evidence } from './evidence';
 import { headline } from './headline';
-import { vertexName } from './names';
+import { vertexName } from '../names';
 import { type Since } from '../../../diagnosis/since';
 
 /** How times are written. */

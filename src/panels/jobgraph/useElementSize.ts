@@ -1,1 +1,0 @@
-export { useElementSize } from '../shared/useElementSize';
