@@ -244,9 +244,10 @@ function firstRead<T>(frames: readonly DataFrame[], read: (frame: DataFrame) => 
  * too, with what they have. Rows with the same id count once, edges to unknown vertices not at all.
  */
 export function readJobGraph(frames: readonly DataFrame[]): JobGraph | null {
-  const isEdges = (frame: DataFrame) => graphEdges.read(frame) !== null;
+  // Edges are read once: a thousand rows at every refresh would be felt.
+  const edgesOf = new Map(frames.map((frame) => [frame, graphEdges.read(frame)]));
   const rows = firstRead(
-    frames.filter((frame) => !isEdges(frame) && frame.fields.some((field) => field.name === 'title')),
+    frames.filter((frame) => edgesOf.get(frame) === null && frame.fields.some((field) => field.name === 'title')),
     graphVertices.read
   );
   if (rows === null) {
@@ -254,7 +255,7 @@ export function readJobGraph(frames: readonly DataFrame[]): JobGraph | null {
   }
   const vertices = [...new Map(rows.map((row) => [row.id, row])).values()];
   const known = new Set(vertices.map((vertex) => vertex.id));
-  const edges = firstRead(frames, graphEdges.read) ?? [];
+  const edges = firstRead(frames, (frame) => edgesOf.get(frame) ?? null) ?? [];
   return {
     job: firstRead(frames, graphJob.read)?.[0] ?? null,
     vertices,

@@ -43,6 +43,17 @@ it('keeps the others when one fails, and every message', async () => {
   ]);
 });
 
+it.each([
+  [{ kind: 'permission', detail: '' }, 403],
+  [{ kind: 'editorsOnly', path: '/p' }, 403],
+  [{ kind: 'gate', path: '/p' }, 403],
+  [{ kind: 'auth' }, undefined],
+  [{ kind: 'unreachable', detail: '' }, undefined],
+] as const)('tells a refusal of this user from other failures: %j', async (failure, status) => {
+  const last = (await packets({ A: throwError(() => new FlinkError(failure)) })).at(-1);
+  expect(last?.errors?.map((error) => error.status)).toEqual([status]);
+});
+
 it('keeps the frames of a target that failed but has old ones', async () => {
   const last = (await packets({ A: of({ ...step('old'), failure: { kind: 'timeout' } }) })).at(-1);
   expect(names(last)).toEqual(['A:old']);

@@ -66,6 +66,15 @@ export function runTargets<Q extends DataQuery>(
   );
 }
 
+/** Failures that are about who asks: to others it works. */
+const refusals: ReadonlySet<Failure['kind']> = new Set(['permission', 'editorsOnly', 'gate']);
+const forbidden = 403;
+
+function errorOf(failure: Failure, refId: string | undefined, explain: Explain): DataQueryError {
+  const error = { refId, message: explain(failure) };
+  return refusals.has(failure.kind) ? { ...error, status: forbidden } : error;
+}
+
 function packet<Q extends DataQuery>(
   targets: readonly Q[],
   steps: ReadonlyArray<Step | undefined>,
@@ -77,7 +86,7 @@ function packet<Q extends DataQuery>(
     )
   );
   const errors = steps.flatMap((step, index): DataQueryError[] =>
-    step?.failure === undefined ? [] : [{ refId: targets[index]?.refId, message: explain(step.failure) }]
+    step?.failure === undefined ? [] : [errorOf(step.failure, targets[index]?.refId, explain)]
   );
   const waiting = steps.some((step) => step === undefined);
   const state = errors.length > 0 ? LoadingState.Error : LoadingState.Done;

@@ -151,7 +151,7 @@ function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
       )}
       <div className={styles.middle} data-place={placeFor(size)}>
         <Picture {...props} diagnosis={diagnosis} choice={choice} words={words} controls={parts.controls} />
-        <Beside {...said} choice={choice} bottleneck={bottleneck} frames={frames} size={size} />
+        <Beside {...said} choice={choice} bottleneck={bottleneck} frames={frames} figures={props.figures} size={size} />
       </div>
       {parts.legend && (
         <Legend

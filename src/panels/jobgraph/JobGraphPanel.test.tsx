@@ -350,6 +350,17 @@ describe('states', () => {
     expect(screen.getByRole('status')).toHaveTextContent('Grafana cannot reach Flink.');
   });
 
+  it.each([
+    ['a refusal of this user', 403, 'lock'],
+    ['anything else', undefined, 'exclamation-triangle'],
+  ])('%s has a look of its own', (_, status, icon) => {
+    const errors = [{ message: 'Access to this data source was refused.', status }];
+    show([], { data: dataOf([], { state: LoadingState.Error, errors }) });
+    const message = screen.getByRole('status');
+    expect(message).toHaveTextContent('Access to this data source was refused.');
+    expect(message.querySelector(`[data-icon="${icon}"], [id$="${icon}"], [src$="/${icon}.svg"]`)).toBeInTheDocument();
+  });
+
   it('a large graph: says that it works on it, then shows it', async () => {
     const large = shapes.lanes(250, 42);
     show(large);

@@ -1,7 +1,7 @@
 import { type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useTheme2 } from '@grafana/ui';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { readJobGraph } from '../../frames/jobGraph';
 import { ProblemView } from '../shared/ProblemView';
 import { withoutUncounted } from './counted';
@@ -17,7 +17,9 @@ import { variableValue } from './useVariable';
 const leastForBar = { width: 320, height: 240 } as const;
 
 export function JobGraphPanel(props: PanelProps<Options>) {
-  const { id, data, options, fieldConfig, width, height, timeRange, timeZone, eventBus, replaceVariables } = props;
+  const { id, options, fieldConfig, width, height, timeRange, timeZone, eventBus, replaceVariables } = props;
+  // New values of a large graph are worked on in slices, and what came meanwhile takes their place.
+  const data = useDeferredValue(props.data);
   const theme = useTheme2();
   const figures = useMemo(() => figuresOf(data.series, theme), [data.series, theme]);
   const live = useMemo(() => {

@@ -20,24 +20,49 @@ export interface Figure {
   range: { min: number; max: number } | null;
 }
 
+/** Columns of a vertex that are shown as numbers. */
 export type FigureColumn =
-  'recordsIn' | 'recordsOut' | 'busyMax' | 'busyMean' | 'skewFactor' | 'watermarkLag' | 'checkpointDuration';
+  | 'recordsIn'
+  | 'recordsOut'
+  | 'bytesIn'
+  | 'bytesOut'
+  | 'busyMax'
+  | 'busyMean'
+  | 'backpressuredMax'
+  | 'backpressuredMean'
+  | 'idleMean'
+  | 'skewFactor'
+  | 'watermarkLag'
+  | 'checkpointDuration'
+  | 'checkpointStartDelay'
+  | 'checkpointAlignment';
 
 export type Figures = Readonly<Record<FigureColumn | 'edgeRecords', Figure>>;
 
 const unchanged: Figure = { label: null, text: () => null, colour: () => null, range: null };
 
+function figuresFrom(figure: (column: FigureColumn) => Figure, edgeRecords: Figure): Figures {
+  return {
+    recordsIn: figure('recordsIn'),
+    recordsOut: figure('recordsOut'),
+    bytesIn: figure('bytesIn'),
+    bytesOut: figure('bytesOut'),
+    busyMax: figure('busyMax'),
+    busyMean: figure('busyMean'),
+    backpressuredMax: figure('backpressuredMax'),
+    backpressuredMean: figure('backpressuredMean'),
+    idleMean: figure('idleMean'),
+    skewFactor: figure('skewFactor'),
+    watermarkLag: figure('watermarkLag'),
+    checkpointDuration: figure('checkpointDuration'),
+    checkpointStartDelay: figure('checkpointStartDelay'),
+    checkpointAlignment: figure('checkpointAlignment'),
+    edgeRecords,
+  };
+}
+
 /** For frames without options. */
-export const plainFigures: Figures = {
-  recordsIn: unchanged,
-  recordsOut: unchanged,
-  busyMax: unchanged,
-  busyMean: unchanged,
-  skewFactor: unchanged,
-  watermarkLag: unchanged,
-  checkpointDuration: unchanged,
-  edgeRecords: unchanged,
-};
+export const plainFigures: Figures = figuresFrom(() => unchanged, unchanged);
 
 /** Seen alike by most people with a colour deficiency: its ends differ in hue and its middle in lightness. */
 export const defaultColourMode = FieldColorModeId.ContinuousBlYlRd;
@@ -86,25 +111,17 @@ const isEdges = (frame: DataFrame) =>
 const nodesOf = (frames: readonly DataFrame[]) =>
   frames.find((frame) => !isEdges(frame) && named(frame, graphVertices.cells.title.name) !== undefined);
 
-/** What the options of the panel's fields say about the columns that stand on cards and edges. */
+/** What the options of the panel's fields say about the columns that stand on cards and edges and in the details. */
 export function figuresOf(frames: readonly DataFrame[], theme: GrafanaTheme2): Figures {
   const nodes = nodesOf(frames);
   const edges = frames.find(isEdges);
-  const column = (name: FigureColumn, least = 0) => {
+  const column = (name: FigureColumn) => {
     const cell = graphVertices.cells[name];
-    return figureOf(named(nodes, cell.name), cell.config, least, theme);
+    // The least skew there is.
+    return figureOf(named(nodes, cell.name), cell.config, name === 'skewFactor' ? 1 : 0, theme);
   };
   const { records } = graphEdges.cells;
-  return {
-    recordsIn: column('recordsIn'),
-    recordsOut: column('recordsOut'),
-    busyMax: column('busyMax'),
-    busyMean: column('busyMean'),
-    skewFactor: column('skewFactor', 1),
-    watermarkLag: column('watermarkLag'),
-    checkpointDuration: column('checkpointDuration'),
-    edgeRecords: figureOf(named(edges, records.name), records.config, 0, theme),
-  };
+  return figuresFrom(column, figureOf(named(edges, records.name), records.config, 0, theme));
 }
 
 /** Vertices with the names that value mappings of the column with their names give them. */

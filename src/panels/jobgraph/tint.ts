@@ -1,7 +1,7 @@
 import { type GraphVertex } from '../../frames/jobGraph';
 import { type Look, type Palette, stateLook, textOn, vertexLook } from './colour';
 import { type FigureColumn, type Figures } from './figures';
-import { percent, recordRate, times } from './format';
+import { byteRate, percent, recordRate, times } from './format';
 import { type ColourBy } from './options';
 import { type Reading } from './reading';
 import { durationText, lagText, type Words } from './words';
@@ -53,14 +53,22 @@ export function figureText(column: FigureColumn, value: number, figures: Figures
     case 'recordsIn':
     case 'recordsOut':
       return recordRate(value);
+    case 'bytesIn':
+    case 'bytesOut':
+      return byteRate(value);
     case 'busyMax':
     case 'busyMean':
+    case 'backpressuredMax':
+    case 'backpressuredMean':
+    case 'idleMean':
       return percent(value);
     case 'skewFactor':
       return times(value);
     case 'watermarkLag':
       return lagText(value, words);
     case 'checkpointDuration':
+    case 'checkpointStartDelay':
+    case 'checkpointAlignment':
       return durationText(value, words);
   }
 }

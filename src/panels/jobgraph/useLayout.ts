@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { type JobGraph } from '../../frames/jobGraph';
 import { type Direction } from './layout/flow';
 import { knownLayout, type Layout, layoutOf } from './layout/layout';
-import { topologyKey, topologyOf } from './layout/topology';
+import { isSameShape, type Shape, topologyKey, topologyOf } from './layout/topology';
 import { workOut } from './layout/workOut';
 
 /** Larger graphs are laid out beside the page's other work. */
@@ -14,11 +14,22 @@ export interface LaidOut {
   layout: Layout;
 }
 
+/** The same object as long as it has the same shape: a refresh must not work anything out anew. */
+function useSteadyShape(graph: Shape): Shape {
+  const [kept, keep] = useState(graph);
+  if (kept === graph || isSameShape(kept, graph)) {
+    return kept;
+  }
+  keep(graph);
+  return graph;
+}
+
 /**
  * A graph with its layout. While that of a large one is being worked out: what was shown before, null if there was nothing.
  */
 export function useLayout(graph: JobGraph, direction: Direction): LaidOut | null {
-  const topology = useMemo(() => topologyOf(graph), [graph]);
+  const shape = useSteadyShape(graph);
+  const topology = useMemo(() => topologyOf(shape), [shape]);
   const key = useMemo(() => topologyKey(topology), [topology]);
   const [before, setBefore] = useState<LaidOut | null>(null);
   const [, setDone] = useState('');

@@ -209,7 +209,7 @@ describe('the details', () => {
     const panel = details('IntervalJoin → Calc');
     expect(within(panel).getByText('RUNNING · parallelism 8')).toBeInTheDocument();
     expect(within(panel).getByText('3.4×, most in subtask 6')).toBeInTheDocument();
-    expect(within(panel).getByText('14 s')).toBeInTheDocument();
+    expect(within(panel).getByText('−14 s')).toBeInTheDocument();
     expect(within(panel).getByText('8 RUNNING')).toBeInTheDocument();
     expect(within(panel).getByText('(a < b)')).toBeInTheDocument();
     expect(within(panel).getByRole('link', { name: 'Vertex dashboard' })).toHaveAttribute(

@@ -69,6 +69,7 @@ const cardWords = () => ({
   bottleneck: t('card.bottleneck', 'bottleneck', raw),
   bottleneckRank: t('card.bottleneckRank', 'bottleneck {{- rank}}', raw),
   watermark: t('card.watermark', 'watermark', raw),
+  volume: t('card.volume', 'data', raw),
   checkpoint: t('card.checkpoint', 'checkpoint', raw),
   skewFactor: t('card.skewFactor', 'skew {{- factor}}', raw),
   skewSubtask: t('card.skewSubtask', 'skew {{- factor}} · subtask {{- index}}', raw),

@@ -7,8 +7,9 @@ interface Props extends Pick<PanelProps, 'id' | 'data' | 'fieldConfig'> {
   message?: string;
 }
 
-const errorOf = ({ errors }: PanelData): string | undefined =>
-  errors?.map(({ message }) => message).find((message) => message !== undefined && message !== '');
+const errorOf = ({ errors }: PanelData) => errors?.find(({ message }) => message !== undefined && message !== '');
+
+const forbidden = 403;
 
 /** Why the answer is empty, where the data source says so. */
 const reasonOf = ({ series }: PanelData): string =>
@@ -18,7 +19,9 @@ const reasonOf = ({ series }: PanelData): string =>
 export function ProblemView({ id, data, fieldConfig, message }: Props) {
   const error = errorOf(data);
   if (error !== undefined) {
-    return <Message icon="exclamation-triangle" text={error} />;
+    // Not broken: others may see it.
+    const icon = error.status === forbidden ? 'lock' : 'exclamation-triangle';
+    return <Message icon={icon} text={error.message ?? ''} />;
   }
   if (data.state === LoadingState.Loading && data.series.length === 0) {
     // Grafana shows a bar above the panel.

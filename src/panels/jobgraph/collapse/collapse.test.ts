@@ -227,3 +227,21 @@ describe('what is folded below a vertex', () => {
     expect([...stacks.keys()]).toEqual(['root↓']);
   });
 });
+
+it('sees at once when look-alikes differ, though ids and connections stay', () => {
+  const changed = (id: string, change: Partial<JobGraph['vertices'][number]>): JobGraph => {
+    const graph = fanIn(20);
+    return {
+      ...graph,
+      vertices: graph.vertices.map((vertex) => (vertex.id === id ? { ...vertex, ...change } : vertex)),
+    };
+  };
+  const isStacked = (graph: JobGraph) => shown(graph).shownAs.get('source3') !== 'source3';
+  expect(isStacked(fanIn(20))).toBe(true);
+  expect(isStacked(changed('source3', { busyMax: 0.99 }))).toBe(true);
+  expect(isStacked(changed('source3', { parallelism: 64 }))).toBe(false);
+  expect(isStacked(changed('source3', { title: 'Other', name: 'Other' }))).toBe(false);
+  const graph = fanIn(20);
+  const edges = graph.edges.map((edge) => (edge.source === 'source3' ? { ...edge, shipStrategy: 'HASH' } : edge));
+  expect(isStacked({ ...graph, edges })).toBe(false);
+});

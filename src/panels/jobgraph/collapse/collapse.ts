@@ -1,5 +1,6 @@
-import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
+import { type GraphEdge, type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
 import { fill } from '../../../text/fill';
+import { isSameShape, type Shape } from '../layout/topology';
 import { nameOf } from '../names';
 import { alikeGroups } from './alike';
 import { alikeName } from './alikeName';
@@ -113,18 +114,37 @@ interface Alike {
   group: string;
 }
 
-const alikeOf = new WeakMap<JobGraph, readonly Alike[]>();
+/** What look-alikes depend on. */
+interface Looks extends Shape {
+  vertices: ReadonlyArray<Pick<GraphVertex, 'id' | 'title' | 'name' | 'parallelism'>>;
+  edges: ReadonlyArray<Pick<GraphEdge, 'source' | 'target' | 'shipStrategy'>>;
+}
 
-/** Look-alikes of a graph, worked out once. */
+const hasSameLooks = (left: Looks, right: Looks) =>
+  isSameShape(left, right) &&
+  left.vertices.every(({ title, name, parallelism }, index) => {
+    const other = right.vertices[index];
+    return title === other?.title && name === other.name && parallelism === other.parallelism;
+  }) &&
+  left.edges.every(({ shipStrategy }, index) => shipStrategy === right.edges[index]?.shipStrategy);
+
+/** Graphs whose look-alikes are remembered: panels on one page show few jobs. */
+const kept = 4;
+let recent: ReadonlyArray<readonly [Looks, readonly Alike[]]> = [];
+
+/** Look-alikes of a graph, worked out once for all of its refreshes. */
 function alikeIn(graph: JobGraph): readonly Alike[] {
-  const known = alikeOf.get(graph);
-  if (known !== undefined || graph.vertices.length < largeFrom) {
-    return known ?? [];
+  if (graph.vertices.length < largeFrom) {
+    return [];
+  }
+  const known = recent.find(([looks]) => hasSameLooks(looks, graph));
+  if (known !== undefined) {
+    return known[1];
   }
   const groups = alikeGroups(graph, leastAlike);
   const branchOf = branches(groups, graph.edges);
   const found = groups.map((members) => ({ members, group: branchOf.get(members[0] ?? '') ?? '' }));
-  alikeOf.set(graph, found);
+  recent = [[graph, found] as const, ...recent].slice(0, kept);
   return found;
 }
 
@@ -178,8 +198,6 @@ class Collapsing {
  * A graph with fewer vertices: look-alikes of a large one are drawn as stacks, and what hangs on a folded vertex as one. The
  * worst vertex is on top, or the first of `urgent` that is in the stack. Who is in a stack depends on ids, names,
  * parallelisms and edges alone; values decide only who is on top.
- *
- * @param graph its identity stands for its content
  */
 export function collapse(
   graph: JobGraph,

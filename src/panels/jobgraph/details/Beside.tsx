@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { type Bottleneck } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { type Size } from '../layout/geometry';
+import { type Figures } from '../figures';
 import { nameOf, vertexName } from '../names';
 import { type Choice } from '../useChoice';
 import { Steps } from '../verdict/Steps';
@@ -20,6 +21,7 @@ interface Props {
   bottleneck: Bottleneck | null;
   flameGraph: Way | null;
   frames: readonly DataFrame[];
+  figures: Figures;
   /** Of the panel, pixels. */
   size: Size;
   words: Words;
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** What people have opened beside the picture: a vertex, what to do, or all vertices as a table. */
-export function Beside({ graph, choice, bottleneck, flameGraph, frames, size, words, timeZone }: Props) {
+export function Beside({ graph, choice, bottleneck, flameGraph, frames, figures, size, words, timeZone }: Props) {
   const { aside, selected, subtask, select, close } = choice;
   const panel = { place: placeFor(size), room: size, onClose: close };
   const vertex = graph.vertices.find(({ id }) => id === selected);
@@ -40,6 +42,7 @@ export function Beside({ graph, choice, bottleneck, flameGraph, frames, size, wo
           subtask={subtask}
           frames={frames}
           onSelect={select}
+          figures={figures}
           words={words}
           timeZone={timeZone}
         />
@@ -66,7 +69,7 @@ export function Beside({ graph, choice, bottleneck, flameGraph, frames, size, wo
   }
   return aside === 'table' ? (
     <SidePanel {...panel} title={t('vertices.title', 'Vertices')} about="" subject="table">
-      <VertexTable graph={graph} onSelect={select} words={words} />
+      <VertexTable graph={graph} figures={figures} onSelect={select} words={words} />
     </SidePanel>
   ) : null;
 }

@@ -28,7 +28,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
   return {
     bar: css({
       display: 'inline-flex',
-      width: 72,
+      width: 56,
       height: 10,
       overflow: 'hidden',
       borderRadius: 2,

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
+import { type Figure } from '../figures';
 import { recordRate } from '../format';
 import { type Neighbour, neighboursOf } from './neighbours';
 
@@ -11,13 +12,20 @@ interface Props {
   graph: JobGraph;
   /** Vertex id. */
   id: string;
+  /** How the rate of a connection is written. */
+  figure: Figure;
   onSelect(id: string): void;
 }
 
 /** A source of a wide job has hundreds of them. */
 const shown = 20;
 
-function Ends({ label, ends, onSelect }: { label: string; ends: readonly Neighbour[]; onSelect(id: string): void }) {
+interface EndsProps extends Pick<Props, 'figure' | 'onSelect'> {
+  label: string;
+  ends: readonly Neighbour[];
+}
+
+function Ends({ label, ends, figure, onSelect }: EndsProps) {
   const styles = useStyles2(stylesOf);
   if (ends.length === 0) {
     return null;
@@ -32,7 +40,7 @@ function Ends({ label, ends, onSelect }: { label: string; ends: readonly Neighbo
               {name}
             </Button>
             <span className={styles.how}>
-              {[shipStrategy, records === null ? null : recordRate(records)]
+              {[shipStrategy, records === null ? null : (figure.text(records) ?? recordRate(records))]
                 .filter((text) => text !== null)
                 .join(' · ')}
             </span>
@@ -47,12 +55,12 @@ function Ends({ label, ends, onSelect }: { label: string; ends: readonly Neighbo
 }
 
 /** The way along the connections, from vertex to vertex. */
-export function Neighbours({ graph, id, onSelect }: Props) {
+export function Neighbours({ graph, id, figure, onSelect }: Props) {
   const { before, after } = neighboursOf(graph, id);
   return (
     <div>
-      <Ends label={t('neighbours.before', 'from')} ends={before} onSelect={onSelect} />
-      <Ends label={t('neighbours.after', 'to')} ends={after} onSelect={onSelect} />
+      <Ends label={t('neighbours.before', 'from')} ends={before} figure={figure} onSelect={onSelect} />
+      <Ends label={t('neighbours.after', 'to')} ends={after} figure={figure} onSelect={onSelect} />
     </div>
   );
 }

@@ -111,7 +111,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     fontVariantNumeric: 'tabular-nums',
     'th, td': {
-      padding: theme.spacing(0.5, 1),
+      padding: theme.spacing(0.5, 0.75),
       whiteSpace: 'nowrap',
       textAlign: 'left',
       fontWeight: 'normal',
@@ -130,7 +130,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     'thead button': {
       width: '100%',
       minHeight: theme.spacing(3.5),
-      padding: theme.spacing(0.5, 1),
+      padding: theme.spacing(0.5, 0.75),
       border: 'none',
       background: 'none',
       color: 'inherit',

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { type ReactNode, useMemo, useState } from 'react';
 import { fill, raw } from '../../../text/fill';
-import { notKnown, percentOrUnknown, recordRate } from '../format';
+import { notKnown, percentOrUnknown, recordRate, times } from '../format';
 import { isRunning } from '../reading';
-import { spanText, type Words } from '../words';
+import { lagText, type Words } from '../words';
 import { LoadCell } from './LoadCell';
 import { type Way } from './links';
 import { SortableTable, type TableColumn } from './SortableTable';
@@ -32,7 +32,7 @@ const texts = (words: Words, wayOf: Props['wayOf']): Cells => {
     more: { title?: string; isNumber?: boolean } = {}
   ) => ({ name, label, cell, isNumber: true, ...more });
   const isWord = { isNumber: false };
-  const span = (ms: number | null) => (ms === null ? notKnown : spanText(ms, words));
+  const lag = (ms: number | null) => (ms === null ? notKnown : lagText(ms, words));
   const taskManager = (row: SubtaskRow) => {
     const way = wayOf(row.index);
     return way === null || row.taskManager === null ? (
@@ -53,11 +53,11 @@ const texts = (words: Words, wayOf: Props['wayOf']): Cells => {
     ),
     recordsIn: column('recordsIn', t('subtasks.in', 'In'), ({ recordsIn }) => recordRate(recordsIn)),
     recordsOut: column('recordsOut', t('subtasks.out', 'Out'), ({ recordsOut }) => recordRate(recordsOut)),
-    skew: column('skew', t('subtasks.skew', 'Skew'), ({ skew }) => (skew === null ? notKnown : `${skew.toFixed(1)}×`), {
+    skew: column('skew', t('subtasks.skew', 'Skew'), ({ skew }) => (skew === null ? notKnown : times(skew)), {
       title: t('subtasks.skewTitle', 'Its records against the mean of all subtasks'),
     }),
     taskManager: column('taskManager', t('subtasks.taskManager', 'TaskManager'), taskManager, isWord),
-    watermarkLag: column('watermarkLag', t('subtasks.lag', 'Watermark lag'), ({ watermarkLag }) => span(watermarkLag)),
+    watermarkLag: column('watermarkLag', t('subtasks.lag', 'Watermark lag'), ({ watermarkLag }) => lag(watermarkLag)),
     attempt: column('attempt', t('subtasks.attempt', 'Attempt'), ({ attempt }) => attempt ?? notKnown),
     state: column('state', t('subtasks.state', 'State'), ({ state }) => state ?? notKnown, isWord),
   };

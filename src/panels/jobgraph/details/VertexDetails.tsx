@@ -6,10 +6,11 @@ import { useCallback, useMemo } from 'react';
 import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
 import { useNow } from '../../shared/useNow';
+import { type Figures } from '../figures';
 import { type Words } from '../words';
 import { Facts } from './Facts';
-import { loadFacts, taskFacts, timeFacts } from './vertexFacts';
-import { taskManagerWays, vertexWays } from './links';
+import { columnWays, taskManagerWays, vertexWays } from './links';
+import { type FactParts, loadFacts, taskFacts, timeFacts } from './vertexFacts';
 import { Neighbours } from './Neighbours';
 import { Operators } from './Operators';
 import { Section } from './Section';
@@ -25,6 +26,7 @@ interface Props {
   /** Where links come from. */
   frames: readonly DataFrame[];
   onSelect(id: string): void;
+  figures: Figures;
   words: Words;
   timeZone: string;
 }
@@ -71,10 +73,14 @@ function Subtasks({
 }
 
 /** All that is known of a vertex, what matters most on top. Names and plan are data: shown as text only. */
-export function VertexDetails({ graph, vertex, subtask, frames, onSelect, words, timeZone }: Props) {
+export function VertexDetails({ graph, vertex, subtask, frames, onSelect, figures, words, timeZone }: Props) {
   const styles = useStyles2(stylesOf);
   const ways = useMemo(() => vertexWays(frames, vertex.id), [frames, vertex.id]);
-  const ofTime = timeFacts(vertex, words);
+  const parts = useMemo(
+    (): FactParts => ({ figures, words, waysOf: (column) => columnWays(frames, vertex.id, column) }),
+    [figures, words, frames, vertex.id]
+  );
+  const ofTime = timeFacts(vertex, parts);
   return (
     <>
       {ways.length > 0 && (
@@ -88,7 +94,7 @@ export function VertexDetails({ graph, vertex, subtask, frames, onSelect, words,
         <Subtasks graph={graph} vertex={vertex} subtask={subtask} frames={frames} words={words} />
       </Section>
       <Section title={t('details.load', 'Load')}>
-        <Facts facts={loadFacts(vertex)} />
+        <Facts facts={loadFacts(vertex, parts)} />
       </Section>
       {ofTime.length > 0 && (
         <Section title={t('details.time', 'Watermark and last checkpoint')}>
@@ -99,7 +105,7 @@ export function VertexDetails({ graph, vertex, subtask, frames, onSelect, words,
         <TaskFacts vertex={vertex} words={words} timeZone={timeZone} />
       </Section>
       <Section title={t('details.connections', 'Connections')}>
-        <Neighbours graph={graph} id={vertex.id} onSelect={onSelect} />
+        <Neighbours graph={graph} id={vertex.id} figure={figures.edgeRecords} onSelect={onSelect} />
       </Section>
       <Section title={t('details.operators', 'Operators in the chain')}>
         <Operators vertex={vertex} />

@@ -3,21 +3,23 @@ import { Button } from '@grafana/ui';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type GraphVertex, type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
-import { notKnown, percent, recordRate } from '../format';
+import { type FigureColumn, type Figures } from '../figures';
+import { notKnown } from '../format';
 import { nameOf } from '../names';
 import { readingOf, severity } from '../reading';
-import { spanText, type Words } from '../words';
+import { figureText } from '../tint';
+import { type Words } from '../words';
 import { type Order, type Sortable, sortedBy } from './order';
 import { SortableTable, type TableColumn } from './SortableTable';
 
 interface Props {
   graph: JobGraph;
+  figures: Figures;
   onSelect(id: string): void;
   words: Words;
 }
 
 type Column = 'vertex' | 'busy' | 'backpressured' | 'in' | 'out' | 'lag' | 'tasks' | 'state' | 'to';
-
 
 interface Definition {
   name: Column;
@@ -28,7 +30,13 @@ interface Definition {
   text?(value: number): string;
 }
 
-function definitions(words: Words, targets: ReadonlyMap<string, readonly string[]>): Definition[] {
+/** Numbers as cards write them, with the options of their fields. */
+const writes =
+  (column: FigureColumn, figures: Figures, words: Words) =>
+  (value: number): string =>
+    figureText(column, value, figures, words);
+
+function definitions(figures: Figures, words: Words, targets: ReadonlyMap<string, readonly string[]>): Definition[] {
   const number = (
     name: Column,
     label: string,
@@ -44,21 +52,21 @@ function definitions(words: Words, targets: ReadonlyMap<string, readonly string[
   });
   return [
     word('vertex', t('vertices.vertex', 'Vertex'), nameOf),
-    number('busy', t('subtasks.busy', 'Busy'), (vertex) => readingOf(vertex).busy, percent),
+    number('busy', t('subtasks.busy', 'Busy'), (vertex) => readingOf(vertex).busy, writes('busyMax', figures, words)),
     number(
       'backpressured',
       t('subtasks.backpressured', 'Backpr.'),
       (vertex) => readingOf(vertex).backpressured,
-      percent,
+      writes('backpressuredMax', figures, words),
       t('legend.backpressured', 'backpressured')
     ),
-    number('in', t('subtasks.in', 'In'), ({ recordsIn }) => recordsIn, recordRate),
-    number('out', t('subtasks.out', 'Out'), ({ recordsOut }) => recordsOut, recordRate),
+    number('in', t('subtasks.in', 'In'), ({ recordsIn }) => recordsIn, writes('recordsIn', figures, words)),
+    number('out', t('subtasks.out', 'Out'), ({ recordsOut }) => recordsOut, writes('recordsOut', figures, words)),
     number(
       'lag',
       t('subtasks.lag', 'Watermark lag'),
       ({ watermarkLag }) => watermarkLag,
-      (ms) => spanText(ms, words)
+      writes('watermarkLag', figures, words)
     ),
     number('tasks', t('vertices.tasks', 'Subtasks'), ({ parallelism }) => parallelism, String),
     word('state', t('subtasks.state', 'State'), ({ state }) => state),
@@ -84,9 +92,9 @@ function attention(vertex: GraphVertex): number {
 const worstFirst: Order<Column | 'worst'> = { column: 'worst', descending: true };
 
 /** The picture as a table: for those who do not see it, and for those who want to sort it. */
-export function VertexTable({ graph, onSelect, words }: Props) {
+export function VertexTable({ graph, figures, onSelect, words }: Props) {
   const [order, setOrder] = useState(worstFirst);
-  const all = useMemo(() => definitions(words, targetsOf(graph)), [words, graph]);
+  const all = useMemo(() => definitions(figures, words, targetsOf(graph)), [figures, words, graph]);
   const rows = useMemo(() => {
     const value = all.find(({ name }) => name === order.column)?.value ?? attention;
     return sortedBy(graph.vertices, value, order.descending, nameOf);

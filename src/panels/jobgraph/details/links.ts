@@ -1,4 +1,6 @@
 import { type DataFrame, type Field, type LinkModel } from '@grafana/data';
+import { graphVertices } from '../../../frames/jobGraph';
+import { type FigureColumn } from '../figures';
 
 /** A way out of the panel, as the data source and field overrides give it for one row. */
 export interface Way {
@@ -40,6 +42,15 @@ function waysFrom(
 /** Links of a vertex: those of its title first, as overrides put them there. */
 export const vertexWays = (frames: readonly DataFrame[], id: string): Way[] =>
   waysFrom(frames, (frame, row) => fieldOf(frame, 'id')?.values[row] === id, ['title', 'id'], 'title');
+
+/** Links of one of a vertex's numbers, as overrides put them there. */
+export const columnWays = (frames: readonly DataFrame[], id: string, column: FigureColumn): Way[] =>
+  waysFrom(
+    frames,
+    (frame, row) => fieldOf(frame, 'id')?.values[row] === id,
+    [graphVertices.cells[column].name],
+    'title'
+  );
 
 /** Links of the TaskManager that runs a subtask. */
 export const taskManagerWays = (frames: readonly DataFrame[], vertex: string, subtask: string): Way[] =>

@@ -2,12 +2,23 @@ import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type GraphVertex, taskCounts } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
-import { byteRate, notKnown, percent, recordRate } from '../format';
+import { type FigureColumn, type Figures } from '../figures';
+import { figureText } from '../tint';
 import { spanText, type Words } from '../words';
+import { type Way } from './links';
 
 export interface Fact {
   label: string;
   value: string;
+  /** Where the columns behind it lead. */
+  ways: readonly Way[];
+}
+
+/** How values are written, and where their columns lead. */
+export interface FactParts {
+  figures: Figures;
+  words: Words;
+  waysOf(column: FigureColumn): readonly Way[];
 }
 
 interface Clock {
@@ -18,58 +29,93 @@ interface Clock {
 
 const known = (facts: ReadonlyArray<Fact | null>): Fact[] => facts.filter((fact) => fact !== null);
 
-function fact<Value>(label: string, value: Value | null, text: (value: Value) => string): Fact | null {
-  return value === null ? null : { label, value: text(value) };
+function plain<Value>(label: string, value: Value | null, text: (value: Value) => string): Fact | null {
+  return value === null ? null : { label, value: text(value), ways: [] };
 }
 
-/** The highest subtask and the mean, as far as they are known. */
-function share(label: string, max: number | null, mean: number | null): Fact | null {
-  if (max === null && mean === null) {
-    return null;
-  }
-  if (max !== null && mean !== null) {
-    const both = t('facts.maxAndMean', '{{- max}} highest subtask, {{- mean}} mean', raw);
-    return { label, value: fill(both, { max: percent(max), mean: percent(mean) }) };
-  }
-  return max === null
-    ? { label, value: fill(t('facts.mean', '{{- mean}} mean', raw), { mean: percent(mean ?? 0) }) }
-    : { label, value: fill(t('facts.max', '{{- max}} highest subtask', raw), { max: percent(max) }) };
-}
+/** The facts of one vertex by its columns: names, units and links of the fields' options win. */
+class Columns {
+  constructor(
+    private readonly vertex: GraphVertex,
+    private readonly parts: FactParts
+  ) {}
 
-function flow(label: string, records: number | null, bytes: number | null): Fact | null {
-  if (records === null && bytes === null) {
-    return null;
+  text(column: FigureColumn): string | null {
+    const value = this.vertex[column];
+    return value === null ? null : figureText(column, value, this.parts.figures, this.parts.words);
   }
-  return { label, value: [recordRate(records), byteRate(bytes)].filter((text) => text !== notKnown).join(' · ') };
-}
 
-const skewText = (factor: number, subtask: string | null) =>
-  subtask === null
-    ? `${factor.toFixed(1)}×`
-    : fill(t('facts.skewAt', '{{- factor}}×, most in subtask {{- subtask}}', raw), {
-        factor: factor.toFixed(1),
-        subtask,
-      });
+  /** @param columns behind the fact, the one that may rename it first */
+  fact(label: string, value: string | null, columns: readonly FigureColumn[]): Fact | null {
+    const { figures, waysOf } = this.parts;
+    const [first] = columns;
+    return value === null
+      ? null
+      : {
+          label: (first === undefined ? null : figures[first].label) ?? label,
+          value,
+          ways: columns.flatMap((column) => waysOf(column)),
+        };
+  }
+
+  one(label: string, column: FigureColumn): Fact | null {
+    return this.fact(label, this.text(column), [column]);
+  }
+
+  /** The highest subtask and the mean, as far as they are known. */
+  share(label: string, highest: FigureColumn, average: FigureColumn): Fact | null {
+    const max = this.text(highest);
+    const mean = this.text(average);
+    if (max !== null && mean !== null) {
+      const both = t('facts.maxAndMean', '{{- max}} highest subtask, {{- mean}} mean', raw);
+      return this.fact(label, fill(both, { max, mean }), [highest, average]);
+    }
+    return max === null
+      ? this.mean(label, average)
+      : this.fact(label, fill(t('facts.max', '{{- max}} highest subtask', raw), { max }), [highest]);
+  }
+
+  mean(label: string, column: FigureColumn): Fact | null {
+    const mean = this.text(column);
+    return mean === null ? null : this.fact(label, fill(t('facts.mean', '{{- mean}} mean', raw), { mean }), [column]);
+  }
+
+  flow(label: string, records: FigureColumn, bytes: FigureColumn): Fact | null {
+    const texts = [this.text(records), this.text(bytes)].filter((text) => text !== null);
+    return texts.length === 0 ? null : this.fact(label, texts.join(' · '), [records, bytes]);
+  }
+
+  skew(label: string): Fact | null {
+    const factor = this.text('skewFactor');
+    const { skewSubtask: subtask } = this.vertex;
+    const sentence = t('facts.skewAt', '{{- factor}}, most in subtask {{- subtask}}', raw);
+    return this.fact(label, factor === null || subtask === null ? factor : fill(sentence, { factor, subtask }), [
+      'skewFactor',
+    ]);
+  }
+}
 
 /** What its subtasks do with their time, and what passes them. */
-export const loadFacts = (vertex: GraphVertex): Fact[] =>
-  known([
-    share(t('legend.busy', 'busy'), vertex.busyMax, vertex.busyMean),
-    share(t('legend.backpressured', 'backpressured'), vertex.backpressuredMax, vertex.backpressuredMean),
-    share(t('legend.idle', 'idle'), null, vertex.idleMean),
-    flow(t('facts.in', 'in'), vertex.recordsIn, vertex.bytesIn),
-    flow(t('facts.out', 'out'), vertex.recordsOut, vertex.bytesOut),
-    fact(t('facts.skew', 'skew'), vertex.skewFactor, (factor) => skewText(factor, vertex.skewSubtask)),
+export function loadFacts(vertex: GraphVertex, parts: FactParts): Fact[] {
+  const columns = new Columns(vertex, parts);
+  return known([
+    columns.share(t('legend.busy', 'busy'), 'busyMax', 'busyMean'),
+    columns.share(t('legend.backpressured', 'backpressured'), 'backpressuredMax', 'backpressuredMean'),
+    columns.mean(t('legend.idle', 'idle'), 'idleMean'),
+    columns.flow(t('facts.in', 'in'), 'recordsIn', 'bytesIn'),
+    columns.flow(t('facts.out', 'out'), 'recordsOut', 'bytesOut'),
+    columns.skew(t('facts.skew', 'skew')),
   ]);
+}
 
 /** Watermark and checkpoint. */
-export function timeFacts(vertex: GraphVertex, words: Words): Fact[] {
-  const span = (ms: number) => spanText(ms, words);
+export function timeFacts(vertex: GraphVertex, parts: FactParts): Fact[] {
+  const columns = new Columns(vertex, parts);
   return known([
-    fact(t('facts.watermark', 'watermark behind'), vertex.watermarkLag, span),
-    fact(t('facts.checkpoint', 'checkpoint, end to end'), vertex.checkpointDuration, span),
-    fact(t('facts.startDelay', 'longest start delay'), vertex.checkpointStartDelay, span),
-    fact(t('facts.alignment', 'longest alignment'), vertex.checkpointAlignment, span),
+    columns.one(t('facts.watermark', 'watermark'), 'watermarkLag'),
+    columns.one(t('facts.checkpoint', 'checkpoint, end to end'), 'checkpointDuration'),
+    columns.one(t('facts.startDelay', 'longest start delay'), 'checkpointStartDelay'),
+    columns.one(t('facts.alignment', 'longest alignment'), 'checkpointAlignment'),
   ]);
 }
 
@@ -82,10 +128,10 @@ export function taskFacts(vertex: GraphVertex, words: Words, { timeZone, now }: 
       span: spanText(now - at, words),
     });
   return known([
-    fact(t('facts.tasks', 'tasks'), counts.length === 0 ? null : counts, (all) =>
+    plain(t('facts.tasks', 'tasks'), counts.length === 0 ? null : counts, (all) =>
       all.map(([state, count]) => `${count} ${state}`).join(' · ')
     ),
-    fact(t('facts.since', 'since'), vertex.started, since),
-    fact(t('facts.attempt', 'restarts of its tasks'), vertex.attempt, String),
+    plain(t('facts.since', 'since'), vertex.started, since),
+    plain(t('facts.attempt', 'restarts of its tasks'), vertex.attempt === 0 ? null : vertex.attempt, String),
   ]);
 }

@@ -3,15 +3,19 @@ import { type Figure } from '../figures';
 import { type Flow } from '../flow';
 import { recordRate } from '../format';
 import { type Label, placeLabels } from '../layout/edgeLabels';
+import { card, type Rect } from '../layout/geometry';
 import { type Layout } from '../layout/layout';
 import { type Route } from '../layout/routes';
 import { useSteady } from '../useSteady';
+import { overlaps } from '../view';
 import { type } from './sizes';
 import { type Style } from './style';
 
 interface Props {
   layout: Layout;
   shown: readonly Route[];
+  /** What is drawn of a graph so large that labels are only looked for there; null for all. */
+  window: Rect | null;
   /** By route key. */
   flows: ReadonlyMap<string, Flow>;
   figure: Figure;
@@ -64,8 +68,8 @@ const EdgeLabel = memo(function EdgeLabel({
 });
 
 /** What flows through the edges and how, beside those that have room for it. */
-export function EdgeLabels({ layout, shown, flows, figure, selected, style }: Props) {
-  const { routes, places, direction } = layout;
+export function EdgeLabels({ layout, shown, window, flows, figure, selected, style }: Props) {
+  const { places, direction } = layout;
   const slots = useSteady(
     useMemo(
       () =>
@@ -79,8 +83,10 @@ export function EdgeLabels({ layout, shown, flows, figure, selected, style }: Pr
   );
   const labels = useMemo(() => {
     const texts = new Map([...slots].map(([key, slot]): [string, string[]] => [key, slot.split(or)]));
-    return placeLabels(routes, places, texts, style.measure.edge, direction);
-  }, [routes, places, slots, style, direction]);
+    const near =
+      window === null ? places : new Map([...places].filter(([, at]) => overlaps({ ...at, ...card }, window)));
+    return placeLabels(shown, near, texts, style.measure.edge, direction);
+  }, [shown, window, places, slots, style, direction]);
   return (
     <>
       {shown.map((route) => {

@@ -135,7 +135,15 @@ export const Edges = memo(function Edges(props: Props) {
         );
       })}
       {labels && (
-        <EdgeLabels layout={layout} shown={shown} flows={flows} figure={figure} selected={selected} style={style} />
+        <EdgeLabels
+          layout={layout}
+          shown={shown}
+          window={window}
+          flows={flows}
+          figure={figure}
+          selected={selected}
+          style={style}
+        />
       )}
     </g>
   );

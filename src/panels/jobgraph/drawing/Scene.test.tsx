@@ -1,11 +1,12 @@
 import { createTheme } from '@grafana/data';
 import { render, screen, within } from '@testing-library/react';
 import { type ComponentProps } from 'react';
-import { edgeRow, graphOf, subtaskRow, vertexRow } from '../../../testing/jobGraphs';
+import { edgeRow, graphOf, shapes, subtaskRow, vertexRow } from '../../../testing/jobGraphs';
 import { plainFigures } from '../figures';
 import { layoutOf } from '../layout/layout';
 import { topologyOf } from '../layout/topology';
 import { defaultOptions } from '../options';
+import { overlaps } from '../view';
 import { words } from '../words';
 import { Scene } from './Scene';
 import { styleOf } from './style';
@@ -143,4 +144,30 @@ it('writes rates as the field says', () => {
   show({ figures: { ...plainFigures, recordsIn: { ...plainFigures.recordsIn, label: 'read', text } } });
   expect(within(card(/^join/)).getByText('1200 rec')).toBeInTheDocument();
   expect(within(card(/^join/)).getByText('read')).toBeInTheDocument();
+});
+
+it('looks for room for the labels of a large graph only where it is seen', () => {
+  const large = shapes.layers(600, 1.2);
+  const layout = layoutOf(topologyOf(large));
+  const edge = jest.fn(style.measure.edge);
+  const window = { x: 0, y: 0, width: 1_500, height: 800 };
+  const { container } = show({
+    graph: large,
+    layout,
+    window,
+    style: { ...style, measure: { ...style.measure, edge } },
+  });
+  const inSight = layout.routes.filter(({ box }) => overlaps(box, window)).length;
+  expect(inSight).toBeGreaterThan(5);
+  expect(layout.routes.length).toBeGreaterThan(inSight * 3);
+  expect(container.querySelectorAll('[aria-hidden] > text').length).toBeGreaterThan(0);
+  // Each in two wordings at most.
+  expect(edge.mock.calls.length).toBeLessThanOrEqual(inSight * 2);
+});
+
+it('puts the sign of a bottleneck on top of the ring of the selection', () => {
+  show({ ranks: new Map([['join', 1]]), selected: 'join' });
+  const ring = card(/^join/).querySelector('[data-ring]');
+  const mark = card(/^join/).querySelector('[data-bottleneck]');
+  expect(ring?.nextElementSibling).toBe(mark);
 });

@@ -62,7 +62,6 @@ export const VertexCard = memo(function VertexCard(props: Props) {
       opacity={dim ? dimmed : undefined}
     >
       <Face {...props} />
-      {content.mark !== null && <Mark text={content.mark} detail={detail} style={style} />}
       {(selected || tabbable) && (
         <rect
           data-ring={selected ? 'selected' : 'focus'}
@@ -78,6 +77,8 @@ export const VertexCard = memo(function VertexCard(props: Props) {
           vectorEffect="non-scaling-stroke"
         />
       )}
+      {/* Its sign lies on the ring. */}
+      {content.mark !== null && <Mark text={content.mark} detail={detail} style={style} />}
     </g>
   );
 });

@@ -26,8 +26,12 @@ const partsOf = (over: Partial<ContentParts> = {}, options: Partial<Options> = {
 const content = (vertex: Partial<GraphVertex>, options: Partial<Options> = {}, over: Partial<ContentParts> = {}) =>
   contentOf(vertexRow('a', vertex), partsOf(over, options));
 
-const factsOf = (...args: Parameters<typeof content>) =>
-  content(...args).facts.map(({ label, text, tone }) => [`${label} ${text}`.trim(), tone]);
+/** Of a vertex of which no bytes are known, unless it says so. */
+const factsOf = (vertex: Partial<GraphVertex>, options: Partial<Options> = {}) =>
+  content({ bytesIn: null, bytesOut: null, ...vertex }, options).facts.map(({ label, text, tone }) => [
+    `${label} ${text}`.trim().replaceAll('\u00a0', ' '),
+    tone,
+  ]);
 
 it.each<[string, Partial<GraphVertex>, Partial<Options>, string[][]]>([
   ['a watermark', { watermarkLag: 14_000 }, {}, [['watermark −14 s', 'plain']]],
@@ -52,6 +56,17 @@ it.each<[string, Partial<GraphVertex>, Partial<Options>, string[][]]>([
   ],
   ['a first attempt', { attempt: 0 }, {}, []],
   ['restarts', { attempt: 3 }, {}, [['restarted 3×', 'quiet']]],
+  ['bytes that arrive', { bytesIn: 2_048, bytesOut: 5 }, {}, [['data 2.0 KiB/s', 'quiet']]],
+  ['bytes of a source', { bytesIn: null, bytesOut: 2_048 }, {}, [['data 2.0 KiB/s', 'quiet']]],
+  [
+    'bytes beside a watermark',
+    { watermarkLag: 14_000, bytesIn: 5 },
+    {},
+    [
+      ['watermark −14 s', 'plain'],
+      ['data 5 B/s', 'quiet'],
+    ],
+  ],
   ['tasks in several states', { tasks: 'FINISHED 2, RUNNING 6' }, {}, [['RUNNING 6 · FINISHED 2', 'plain']]],
 ])('says of %s', (_, vertex, options, expected) => {
   expect(factsOf(vertex, options)).toEqual(expected);

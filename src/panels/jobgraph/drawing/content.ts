@@ -7,7 +7,7 @@ import { nameOf } from '../names';
 import { type Options } from '../options';
 import { hasEnded, isRunning, type Reading, readingOf, type Segment, segmentsOf } from '../reading';
 import { figureText, type Tint, tintOf } from '../tint';
-import { hottestText, rankText, runningText, spokenVertex, verdictText, type Words } from '../words';
+import { rankText, runningText, spokenVertex, verdictText, type Words } from '../words';
 import { fill } from '../../../text/fill';
 import { type Style } from './style';
 
@@ -48,7 +48,6 @@ export interface CardContent extends Glance {
   /** Flink's word and how many subtasks run, unless all do. */
   state: { word: string; running: string | null } | null;
   heat: Heat | null;
-  heatText: string | null;
   /** Null while all tasks are in one state. */
   tasks: readonly TaskPart[] | null;
   rates: readonly Fact[];
@@ -157,6 +156,21 @@ function checkpointFact({ checkpointDuration }: GraphVertex, { options, figures,
       ];
 }
 
+/** What passes, in bytes: of a source what it sends, as it reads none that Flink counts. */
+function volumeFact({ bytesIn, bytesOut }: GraphVertex, { figures, words }: ContentParts): Fact[] {
+  const column = bytesIn === null ? 'bytesOut' : 'bytesIn';
+  const bytes = bytesIn ?? bytesOut;
+  return bytes === null
+    ? []
+    : [
+        {
+          label: figures[column].label ?? words.card.volume,
+          text: figureText(column, bytes, figures, words),
+          tone: 'quiet',
+        },
+      ];
+}
+
 const restartedFact = ({ attempt }: GraphVertex, { words }: ContentParts): Fact[] =>
   attempt === null || attempt < 1
     ? []
@@ -243,6 +257,7 @@ function factsOf(vertex: GraphVertex, tasks: readonly TaskPart[] | null, parts: 
     ...(colourBy === 'skew' ? [] : skewFact(vertex, parts)),
     ...(colourBy === 'watermark' ? [] : watermarkFact(vertex, parts)),
     ...restartedFact(vertex, parts),
+    ...volumeFact(vertex, parts),
   ];
 }
 
@@ -266,7 +281,6 @@ export function contentOf(vertex: GraphVertex, parts: ContentParts): CardContent
         ? null
         : { word: vertex.state, running: hasEnded(vertex.state) ? null : runningText(vertex) },
     heat: options.heatStrip ? heat : null,
-    heatText: hottestText(heat, words),
     tasks,
     rates: [rateOf('recordsIn', vertex, parts), rateOf('recordsOut', vertex, parts)],
     note: noteOf(vertex, reading, parts),

@@ -4,7 +4,7 @@ import { collapse } from '../collapse/collapse';
 import { type Direction } from './flow';
 import { card, type Point, type Rect } from './geometry';
 import { type Layout, layoutOf } from './layout';
-import { topologyOf } from './topology';
+import { isSameShape, topologyOf } from './topology';
 import { overlaps } from '../view';
 
 const layout = (graph: JobGraph, direction: Direction = 'right') => layoutOf(topologyOf(graph), direction);
@@ -224,4 +224,14 @@ it('folds what would be too tall to be read', () => {
   const { width, height } = layout(shapes.wide(121));
   expect(width / height).toBeGreaterThan(1);
   expect(width / height).toBeLessThan(4);
+});
+
+it.each([
+  ['a refresh', 'a>b b>c', true],
+  ['another vertex', 'a>b b>d', false],
+  ['one vertex more', 'a>b b>c d', false],
+  ['another connection', 'a>b a>c', false],
+  ['one connection less', 'a>b c', false],
+])('%s: same shape or not', (_, text, expected) => {
+  expect(isSameShape(graphOf('a>b b>c'), graphOf(text))).toBe(expected);
 });

@@ -12,13 +12,14 @@ export interface Pair {
   target: string;
 }
 
-interface Shape {
+/** What a topology is made from. */
+export interface Shape {
   vertices: ReadonlyArray<{ id: string }>;
   edges: readonly Pair[];
 }
 
-/** Ids are hashes in Flink, but may be any text in frames of others. */
-export const pairKey = ({ source, target }: Pair): string => JSON.stringify([source, target]);
+/** Ids are hashes in Flink, but may be any text in frames of others: the length tells where the first one ends. */
+export const pairKey = ({ source, target }: Pair): string => `${source.length} ${source}${target}`;
 
 /** Numbers, not locale rules, so that every browser sorts alike. */
 const byText = (left: string, right: string) => {
@@ -40,6 +41,16 @@ export function topologyOf({ vertices, edges }: Shape): Topology {
   }
   return { ids, pairs: [...pairs].sort(([left], [right]) => byText(left, right)).map(([, pair]) => pair) };
 }
+
+/** Whether two graphs have the same vertices and connections in the same order, as those of two refreshes do. */
+export const isSameShape = (left: Shape, right: Shape): boolean =>
+  left.vertices.length === right.vertices.length &&
+  left.edges.length === right.edges.length &&
+  left.vertices.every(({ id }, index) => id === right.vertices[index]?.id) &&
+  left.edges.every(({ source, target }, index) => {
+    const other = right.edges[index];
+    return source === other?.source && target === other.target;
+  });
 
 /** Equal for equal shapes and for those only. */
 export const topologyKey = ({ ids, pairs }: Topology): string => JSON.stringify([ids, pairs.map(pairKey)]);
