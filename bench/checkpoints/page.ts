@@ -7,7 +7,8 @@ import { drawSkyline } from '../../src/panels/checkpoints/opened/drawSkyline';
 import { defaults } from '../../src/panels/checkpoints/options';
 import { drawTimeline } from '../../src/panels/checkpoints/timeline/draw';
 import { drawOverlay } from '../../src/panels/checkpoints/timeline/drawOverlay';
-import { barAt, pictureOf } from '../../src/panels/checkpoints/timeline/picture';
+import { pictureOf } from '../../src/panels/checkpoints/timeline/picture';
+import { barAt } from '../../src/panels/checkpoints/timeline/pointedAt';
 import { checkpointRows, subtaskRows } from './rows';
 
 /** Ms. */
@@ -26,6 +27,7 @@ declare global {
 
 const width = 1_400;
 const height = 380;
+const timeZone = 'utc';
 const palette = paletteOf(createTheme());
 
 function canvas(): CanvasRenderingContext2D {
@@ -60,9 +62,10 @@ function timeline(rows: readonly CheckpointRow[]): { timeline: number; hover: nu
   const range = { from: rows[0]?.triggered ?? 0, to };
   const drawn = () => {
     const history = mergeHistory(rows, null, []);
-    const scene = { history, gaps: [], settings: null, range, now: to, timeZone: 'utc', options: defaults };
+    const scene = { history, gaps: [], annotations: [], settings: null, range, now: to, timeZone, options: defaults };
     const picture = pictureOf(scene, { width, height });
-    const look = { colourBy: defaults.colourBy, timeout: null, largest: 1, timeZone: 'utc', words, isCompact: false };
+    const { colourBy, phases } = defaults;
+    const look = { colourBy, phases, timeout: null, largest: 1, timeZone, words, isCompact: false };
     drawTimeline(pen, picture, look, height, null);
     return picture;
   };

@@ -3,14 +3,16 @@ import { type EventBus, type GrafanaTheme2, type TimeRange } from '@grafana/data
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
+import { type Annotation } from '../shared/annotations';
 import { useNow } from '../shared/useNow';
+import { type Way } from '../shared/ways';
 import { type Frames } from './frames';
 import { type Checkpoint, checkpointOf, keyOf } from './history/checkpoint';
 import { failuresOf, refusedTriggers } from './history/failures';
 import { gapsOf } from './history/gaps';
 import { type GaugePoint } from './history/gauges';
 import { mergeHistory } from './history/merge';
-import { type Range, summaryOf } from './history/summary';
+import { hasEnded, type Range, summaryOf } from './history/summary';
 import { partsFor, rowsIn } from './layout';
 import { Legend, type Span } from './Legend';
 import { Opened } from './opened/Opened';
@@ -34,13 +36,15 @@ interface Props {
   isLoading: boolean;
   /** Why the values are old; null when they are not. */
   stale: string | null;
+  annotations: readonly Annotation[];
+  /** Selects a vertex in the job graph; null where the dashboard has no variable for it. */
+  selectVertex: ((vertexId: string) => void) | null;
+  wayTo(vertexId: string): Way | null;
   onZoom(range: Range): void;
 }
 
-const isTerminal = (state: string | null) => state !== null && ['FINISHED', 'CANCELED', 'FAILED'].includes(state);
-
 /** Everything that is computed from frames and clock. */
-function useScene({ frames, gauges, options, timeRange, timeZone }: Props, isWhole: boolean): Scene {
+function useScene({ frames, gauges, annotations, options, timeRange, timeZone }: Props, isWhole: boolean): Scene {
   const now = useNow();
   const from = timeRange.from.valueOf();
   const to = timeRange.to.valueOf();
@@ -54,9 +58,10 @@ function useScene({ frames, gauges, options, timeRange, timeZone }: Props, isWho
     const whole = { from, to: Math.max(to, from + 1) };
     const range = options.fit && !isWhole ? knownPart(history, whole) : whole;
     const last = history.checkpoints.at(-1);
-    const until = isTerminal(latest?.jobState ?? null) ? (last?.to ?? last?.from ?? moment) : moment;
-    return { history, gaps: gapsOf(history, latest, until), settings: latest, range, now: moment, timeZone, options };
-  }, [history, latest, moment, from, to, timeZone, options, isWhole]);
+    const until = hasEnded(latest) ? (last?.to ?? last?.from ?? moment) : moment;
+    const gaps = gapsOf(history, latest, until);
+    return { history, gaps, annotations, settings: latest, range, now: moment, timeZone, options };
+  }, [history, latest, annotations, moment, from, to, timeZone, options, isWhole]);
 }
 
 /** How much of the time range is shown; null where it is all there is to see. */
@@ -124,6 +129,11 @@ export function Checkpoints(props: Props) {
     () => failuresOf(history.checkpoints.filter(({ from }) => from >= range.from && from <= range.to)),
     [history, range]
   );
+  const { nearTimeout, backToBack } = options;
+  const thresholds = useMemo(
+    () => ({ nearTimeout: nearTimeout / 100, backToBack: backToBack / 100 }),
+    [nearTimeout, backToBack]
+  );
   const comparedDetails = pinned === null || pinned === checkpoint?.key ? null : (details.get(pinned) ?? null);
   return (
     <div className={styles.panel} style={size}>
@@ -151,7 +161,7 @@ export function Checkpoints(props: Props) {
           history={history}
           failures={failures}
           refused={refusedTriggers(history.checkpoints, frames.latest)}
-          colourBy={options.colourBy}
+          options={options}
           span={spanOf(props, scene, isWhole)}
           onSpan={() => setWhole(!isWhole)}
           onFailure={({ newest }) => selected.select(newest.row.id)}
@@ -163,6 +173,9 @@ export function Checkpoints(props: Props) {
           details={details.get(checkpoint.key) ?? null}
           compared={comparedDetails}
           settings={frames.latest}
+          thresholds={thresholds}
+          selectVertex={props.selectVertex}
+          wayTo={props.wayTo}
           absence={absenceText(props, checkpoint)}
           isGraphOrder={options.graphOrder}
           width={size.width}

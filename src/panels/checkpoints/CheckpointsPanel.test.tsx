@@ -82,7 +82,7 @@ it('tells the dashboard which one is chosen, if it has the variable', async () =
   const partial = jest.spyOn(locationService, 'partial').mockImplementation(() => undefined);
   const panel = props([...historyFrames(), ...partsFrames(historyRow(3))]);
   const { rerender } = render(
-    <CheckpointsPanel {...panel} replaceVariables={(text) => text.replace('${checkpoint}', 'slowest')} />
+    <CheckpointsPanel {...panel} replaceVariables={(text) => text.replace('${checkpoint:raw}', 'slowest')} />
   );
   await userEvent.click(screen.getByRole('button', { name: /1 × expired/ }));
   expect(partial).toHaveBeenCalledWith({ 'var-checkpoint': '2' }, true);
@@ -189,4 +189,80 @@ it('is compact where it is told to be', () => {
   expect(list()).toBeInTheDocument();
   expect(screen.queryByRole('region')).not.toBeInTheDocument();
   expect(screen.queryByText(/success/)).not.toBeInTheDocument();
+});
+
+describe('the vertex to blame', () => {
+  const slow = historyRow(3, { duration: 9_000 });
+  const blamed = () => {
+    const subtasks = [subtaskRow('join', 0, { vertex: 'Join', duration: 9_000, startDelay: 8_000, async: 10 })];
+    return [
+      checkpointSubtasks.frame(subtasks),
+      checkpointVertices.frame([vertexRow(subtasks)]),
+      checkpoints.frame([slow]),
+    ].map((frame) => ({ ...frame, refId: 'B' }));
+  };
+
+  it('is shown in the graph where the dashboard has a variable for it', async () => {
+    const partial = jest.spyOn(locationService, 'partial').mockImplementation(() => undefined);
+    const graph = document.body.appendChild(document.createElement('div'));
+    graph.dataset.vertex = 'join';
+    graph.scrollIntoView = jest.fn();
+    const given = props([...historyFrames([slow]), ...blamed()]);
+    render(<CheckpointsPanel {...given} replaceVariables={(text) => text.replace('${vertex:raw}', '')} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Show in graph' }));
+    expect(partial).toHaveBeenCalledWith({ 'var-vertex': 'join' }, true);
+    expect(graph.scrollIntoView).toHaveBeenCalled();
+    graph.remove();
+  });
+
+  it('is linked where there is none, as the data source says', () => {
+    const link = { title: 'Vertex dashboard', href: '/d/vertex?var-vertex=join', target: '_self' as const, origin: {} };
+    const parts = blamed().map((frame) => ({
+      ...frame,
+      fields: frame.fields.map((field) => (field.name === 'vertex id' ? { ...field, getLinks: () => [link] } : field)),
+    }));
+    render(<CheckpointsPanel {...props([...historyFrames([slow]), ...parts])} />);
+    expect(screen.getByRole('link', { name: 'Vertex dashboard' })).toHaveAttribute('href', link.href);
+    expect(screen.queryByRole('button', { name: 'Show in graph' })).not.toBeInTheDocument();
+  });
+
+  it('is not offered without a way to it', () => {
+    render(<CheckpointsPanel {...props([...historyFrames([slow]), ...blamed()])} />);
+    expect(screen.getByText(/of the time is start delay/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Show in graph' })).not.toBeInTheDocument();
+  });
+});
+
+it('says that an acknowledgement came after the failure', () => {
+  const late = subtaskRow('join', 0, { duration: 12_000, startDelay: 12_000, async: 0 });
+  const failed = failedRow(2, 'Checkpoint expired before completing.');
+  const parts = [
+    checkpointSubtasks.frame([late]),
+    checkpointVertices.frame([vertexRow([late])]),
+    checkpoints.frame([{ ...failed, duration: 10_000 }]),
+  ];
+  render(<CheckpointsPanel {...props([...historyFrames(), ...parts.map((frame) => ({ ...frame, refId: 'B' }))])} />);
+  expect(screen.getAllByText('too late').length).toBeGreaterThan(0);
+});
+
+it('says that a job has ended, and that nothing will come', () => {
+  const frames = [checkpoints.frame(history), latestCheckpoints.frame([latestRow({ jobState: 'FINISHED' })])];
+  render(<CheckpointsPanel {...props(frames)} />);
+  expect(screen.getByText(/^The job has ended \(FINISHED\)/)).toBeInTheDocument();
+  expect(screen.queryByText(/ago$/)).not.toBeInTheDocument();
+});
+
+describe('phases', () => {
+  it.each([
+    [
+      ['startDelay', 'alignment', 'sync', 'async'],
+      ['start delay', 'alignment', 'sync', 'async'],
+    ],
+    [['sync'], ['sync']],
+  ] as const)('of the option %j are in the legend', (phases, named) => {
+    const phased = historyRow(1, { startDelay: 10, alignment: 10, sync: 10, async: 10 });
+    render(<CheckpointsPanel {...props(historyFrames([phased]), { phases })} />);
+    const all = ['start delay', 'alignment', 'sync', 'async'];
+    expect(all.filter((name) => screen.queryByText(name) !== null)).toEqual(named);
+  });
 });

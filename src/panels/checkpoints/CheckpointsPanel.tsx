@@ -1,14 +1,17 @@
 import { LoadingState, type PanelData, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useMemo } from 'react';
+import { annotationsOf } from '../shared/annotations';
 import { Message } from '../shared/Message';
 import { ProblemView } from '../shared/ProblemView';
+import { setVariable, variableValue } from '../shared/variable';
 import { Checkpoints } from './Checkpoints';
 import { readFrames } from './frames';
 import { gaugePoints } from './history/gauges';
 import { type Range } from './history/summary';
 import { defaults, type Options } from './options';
 import { useSelected } from './useSelected';
+import { vertexWay } from './verdict/ShowInGraph';
 
 /** The data source keeps the last values while Flink does not answer, and says so. */
 function staleText({ series, errors }: PanelData): string | null {
@@ -24,6 +27,12 @@ export function CheckpointsPanel(props: PanelProps<Options>) {
   const options = useMemo(() => ({ ...defaults, ...props.options }), [props.options]);
   const frames = useMemo(() => readFrames(data.series), [data.series]);
   const gauges = useMemo(() => gaugePoints(data.series, frames?.latest?.jobId ?? null), [data.series, frames]);
+  const annotations = useMemo(
+    () => (options.annotations ? annotationsOf(data.annotations) : []),
+    [data.annotations, options.annotations]
+  );
+  const { graphVariable } = options;
+  const hasGraph = variableValue(graphVariable, replaceVariables) !== null;
   const size = useMemo(() => ({ width, height }), [width, height]);
   const selected = useSelected(options.variable, replaceVariables);
   if (frames?.isOff === true) {
@@ -57,6 +66,9 @@ export function CheckpointsPanel(props: PanelProps<Options>) {
       eventBus={eventBus}
       selected={selected}
       isLoading={data.state === LoadingState.Loading}
+      annotations={annotations}
+      selectVertex={hasGraph ? (vertexId) => setVariable(graphVariable, vertexId) : null}
+      wayTo={(vertexId) => vertexWay(data.series, vertexId)}
       stale={staleText(data)}
       onZoom={({ from, to }: Range) => onChangeTimeRange({ from, to })}
     />

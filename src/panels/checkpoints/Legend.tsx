@@ -9,7 +9,7 @@ import { durationText } from './format';
 import { type FailureGroup } from './history/failures';
 import { type History } from './history/merge';
 import { phaseNames } from './history/phases';
-import { type ColourBy } from './options';
+import { type Options } from './options';
 import { PhaseSwatch } from './PhaseSwatch';
 import { causeText, phaseText } from './words';
 
@@ -24,14 +24,14 @@ interface Props {
   history: History;
   failures: readonly FailureGroup[];
   refused: number | null;
-  colourBy: ColourBy;
+  options: Pick<Options, 'colourBy' | 'phases'>;
   /** Null: the whole range is shown, and nothing can be left out. */
   span: Span | null;
   onSpan(): void;
   onFailure(group: FailureGroup): void;
 }
 
-function Keys({ history, colourBy }: Pick<Props, 'history' | 'colourBy'>): ReactNode {
+function Keys({ history, options: { colourBy, phases } }: Pick<Props, 'history' | 'options'>): ReactNode {
   const styles = useStyles2(stylesOf);
   const palette = paletteOf(useTheme2());
   const key = (colour: string, text: string) => (
@@ -43,7 +43,9 @@ function Keys({ history, colourBy }: Pick<Props, 'history' | 'colourBy'>): React
   if (colourBy === 'phases' && isKnown) {
     const isPartly = history.checkpoints.some(({ row, state }) => state === 'completed' && row.startDelay === null);
     return [
-      ...phaseNames.map((phase) => key(palette.phases[phase], phaseText(phase))),
+      ...phaseNames
+        .filter((phase) => phases.includes(phase))
+        .map((phase) => key(palette.phases[phase], phaseText(phase))),
       ...(isPartly ? [key(palette.unknown, t('legend.unphased', 'phases not known'))] : []),
     ];
   }
@@ -72,7 +74,7 @@ function marksOf({ checkpoints, gauges }: History): string[] {
 }
 
 /** What colours and marks mean, and why checkpoints failed; a click opens the newest of that cause. */
-export function Legend({ history, failures, refused, colourBy, span, onSpan, onFailure }: Props) {
+export function Legend({ history, failures, refused, options, span, onSpan, onFailure }: Props) {
   const styles = useStyles2(stylesOf);
   const refusedText =
     refused === null || refused === 0
@@ -80,7 +82,7 @@ export function Legend({ history, failures, refused, colourBy, span, onSpan, onF
       : fill(t('legend.refused', 'refused triggers: {{- count}} (only in Flink’s counters)', raw), { count: refused });
   return (
     <div className={styles.legend}>
-      <Keys history={history} colourBy={colourBy} />
+      <Keys history={history} options={options} />
       {marksOf(history).map((mark) => (
         <span key={mark}>{mark}</span>
       ))}
@@ -104,7 +106,7 @@ export function Legend({ history, failures, refused, colourBy, span, onSpan, onF
           {refusedText}
         </span>
       )}
-      {history.checkpoints.some(({ row }) => row.startDelay !== null) && colourBy === 'phases' && (
+      {history.checkpoints.some(({ row }) => row.startDelay !== null) && options.colourBy === 'phases' && (
         <span>{t('legend.of', 'phases of the slowest subtask')}</span>
       )}
       {span !== null && (

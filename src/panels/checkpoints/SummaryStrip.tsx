@@ -5,7 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import { type LatestCheckpointsRow } from '../../frames/checkpoints';
 import { fill, raw } from '../../text/fill';
 import { bytesText, durationText, percentText } from './format';
-import { type AgeLevel, type Summary } from './history/summary';
+import { type AgeLevel, hasEnded, type Summary } from './history/summary';
 
 interface Props {
   summary: Summary;
@@ -15,7 +15,20 @@ interface Props {
   isOneLine: boolean;
 }
 
-function ageText({ age }: Summary): string {
+/** A History Server has such jobs only. */
+function ageText({ age }: Summary, latest: LatestCheckpointsRow | null): string {
+  if (hasEnded(latest)) {
+    return fill(
+      t(
+        'summary.ended',
+        'The job has ended ({{- state}}): no checkpoint will come, and Flink keeps the last ones only',
+        raw
+      ),
+      {
+        state: latest?.jobState ?? '',
+      }
+    );
+  }
   return age === null
     ? t('summary.never', 'none completed')
     : fill(t('summary.age', 'last completed {{- time}} ago', raw), { time: durationText(age) });
@@ -110,12 +123,12 @@ export function SummaryStrip({ summary, latest, shift, isOneLine }: Props) {
     ...stateText(summary),
     ...clockText(shift),
   ];
-  const isShown = age !== null || latest?.completedAt === null;
+  const isShown = age !== null || latest?.completedAt === null || hasEnded(latest);
   return (
     <div className={cx(styles.strip, isOneLine && styles.oneLine)} title={facts.join(' · ')}>
       {isShown && (
         <strong className={cx(styles.age, isAlarming(ageLevel) && styles[ageLevel === 'overdue' ? 'overdue' : 'late'])}>
-          {isAlarming(ageLevel) && <Icon name="exclamation-triangle" size="sm" />} {ageText(summary)}
+          {isAlarming(ageLevel) && <Icon name="exclamation-triangle" size="sm" />} {ageText(summary, latest)}
         </strong>
       )}
       {facts.map((fact) => (

@@ -1,12 +1,18 @@
-import { type PanelOptionsEditorBuilder } from '@grafana/data';
+import { type PanelOptionsEditorBuilder, type SelectFieldConfigSettings } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { phaseNames, type PhaseName } from './history/phases';
+import { phaseText } from './words';
 
 export type ColourBy = 'phases' | 'status' | 'duration' | 'size';
 
 export interface Options {
   mode: 'full' | 'compact';
   colourBy: ColourBy;
+  /** Those with a colour of their own. */
+  phases: readonly PhaseName[];
   savepoints: boolean;
+  /** Of the dashboard, as lines. */
+  annotations: boolean;
   /** Lines of the settings: interval, time-out, minimum pause. */
   limits: boolean;
   sizes: boolean;
@@ -17,6 +23,12 @@ export interface Options {
   legend: boolean;
   /** Name of the dashboard's variable that a click sets; empty = none. */
   variable: string;
+  /** Name of the variable that selects a vertex in the job graph; empty = none. */
+  graphVariable: string;
+  /** From this share of the time-out on a checkpoint almost timed out, percent. */
+  nearTimeout: number;
+  /** From this share of the interval on checkpoints run back to back, percent. */
+  backToBack: number;
   /** Vertices of the opened checkpoint are in the order of the graph instead of slowest first. */
   graphOrder: boolean;
   /** Checkpoints in the timeline, the newest ones. */
@@ -26,7 +38,9 @@ export interface Options {
 export const defaults: Options = {
   mode: 'full',
   colourBy: 'phases',
+  phases: phaseNames,
   savepoints: true,
+  annotations: true,
   limits: true,
   sizes: true,
   trend: true,
@@ -34,6 +48,9 @@ export const defaults: Options = {
   summary: true,
   legend: true,
   variable: 'checkpoint',
+  graphVariable: 'vertex',
+  nearTimeout: 80,
+  backToBack: 100,
   graphOrder: false,
   most: 1_000,
 };
@@ -66,6 +83,15 @@ const addLooks = (builder: Builder) =>
         ],
       },
       defaultValue: defaults.colourBy,
+    })
+    // The builder's own type has no lists.
+    .addMultiSelect<unknown, SelectFieldConfigSettings<unknown>>({
+      path: 'phases',
+      name: t('options.phases.name', 'Phases'),
+      description: t('options.phases.description', 'The others look like the rest of the time'),
+      settings: { options: phaseNames.map((value) => ({ value, label: phaseText(value) })) },
+      defaultValue: [...defaults.phases],
+      showIf: ({ colourBy }) => colourBy === 'phases',
     });
 
 const addParts = (builder: Builder) =>
@@ -81,6 +107,12 @@ const addParts = (builder: Builder) =>
       path: 'savepoints',
       name: t('options.savepoints.name', 'Savepoints'),
       defaultValue: defaults.savepoints,
+    })
+    .addBooleanSwitch({
+      path: 'annotations',
+      name: t('options.annotations.name', 'Annotations'),
+      description: t('options.annotations.description', 'Those of the dashboard, as lines'),
+      defaultValue: defaults.annotations,
     })
     .addBooleanSwitch({
       path: 'limits',
@@ -120,6 +152,15 @@ const addOpened = (builder: Builder) =>
       ),
       defaultValue: defaults.variable,
     })
+    .addTextInput({
+      path: 'graphVariable',
+      name: t('options.graphVariable.name', 'Variable of the job graph'),
+      description: t(
+        'options.graphVariable.description',
+        '“Show in graph” sets it to the vertex that is to blame. Without such a variable the verdict links to the vertex.'
+      ),
+      defaultValue: defaults.graphVariable,
+    })
     .addBooleanSwitch({
       path: 'graphOrder',
       name: t('options.graphOrder.name', 'Vertices in the order of the graph'),
@@ -133,6 +174,23 @@ const addOpened = (builder: Builder) =>
       defaultValue: defaults.most,
     });
 
+const percents = { min: 1, max: 1_000, integer: true } as const;
+
+const addThresholds = (builder: Builder) =>
+  builder
+    .addNumberInput({
+      path: 'nearTimeout',
+      name: t('options.nearTimeout.name', 'Almost timed out from, % of the time-out'),
+      settings: percents,
+      defaultValue: defaults.nearTimeout,
+    })
+    .addNumberInput({
+      path: 'backToBack',
+      name: t('options.backToBack.name', 'Back to back from, % of the interval'),
+      settings: percents,
+      defaultValue: defaults.backToBack,
+    });
+
 export function addOptions(builder: Builder): void {
-  addOpened(addParts(addLooks(builder)));
+  addThresholds(addOpened(addParts(addLooks(builder))));
 }

@@ -1,6 +1,6 @@
 import { type InterpolateFunction } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
 import { useState } from 'react';
+import { setVariable, variableValue } from '../shared/variable';
 
 export interface Selected {
   /** ID of the checkpoint that somebody chose; null = none. */
@@ -22,19 +22,17 @@ const none: Choice = { id: null, isClosed: false };
 
 /** The chosen checkpoint: an ID in the variable of the dashboard, or remembered here where there is no such variable. */
 export function useSelected(variable: string, replaceVariables: InterpolateFunction): Selected {
-  const reference = `\${${variable}}`;
-  const value = variable === '' ? reference : replaceVariables(reference);
-  const hasVariable = value !== reference;
+  const value = variableValue(variable, replaceVariables);
   const [chosen, setChosen] = useState(none);
-  const told = hasVariable && /^\d+$/.test(value) ? Number(value) : null;
+  const told = value !== null && /^\d+$/.test(value) ? Number(value) : null;
   return {
     id: chosen.id ?? told,
-    hasVariable,
+    hasVariable: value !== null,
     isClosed: chosen.isClosed,
     select: (id) => {
       setChosen({ id, isClosed: false });
-      if (hasVariable) {
-        locationService.partial({ [`var-${variable}`]: String(id) }, true);
+      if (value !== null) {
+        setVariable(variable, String(id));
       }
     },
     close: () => setChosen({ id: null, isClosed: true }),

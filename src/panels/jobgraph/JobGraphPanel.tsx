@@ -4,6 +4,7 @@ import { useTheme2 } from '@grafana/ui';
 import { useDeferredValue, useMemo } from 'react';
 import { readJobGraph } from '../../frames/jobGraph';
 import { ProblemView } from '../shared/ProblemView';
+import { variableValue } from '../shared/variable';
 import { withoutUncounted } from './counted';
 import { figuresOf, withNames } from './figures';
 import { JobGraph, type Travel } from './JobGraph';
@@ -11,7 +12,6 @@ import { type Options } from './options';
 import { PastMark } from './timeTravel/PastMark';
 import { TimeBar } from './timeTravel/TimeBar';
 import { useTimeTravel } from './timeTravel/useTimeTravel';
-import { variableValue } from './useVariable';
 
 /** Smallest panel, in pixels, that has room for the time bar. */
 const leastForBar = { width: 320, height: 240 } as const;
@@ -54,7 +54,7 @@ export function JobGraphPanel(props: PanelProps<Options>) {
       size={size}
       timeZone={timeZone}
       frames={data.series}
-      held={variableValue(options.selectionVariable, replaceVariables)}
+      held={variableValue(options.selectionVariable, replaceVariables) ?? ''}
       travel={travel}
     />
   );

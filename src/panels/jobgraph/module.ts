@@ -29,4 +29,6 @@ export const plugin = new PanelPlugin<Options>(JobGraphPanel)
       },
     },
   })
+  // Without it Grafana takes the annotations away from what the panel is given.
+  .setDataSupport({ annotations: true })
   .setNoPadding();

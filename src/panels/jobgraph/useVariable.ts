@@ -1,19 +1,14 @@
-import { type PanelProps } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
 import { useCallback, useEffect, useRef } from 'react';
 import { type JobGraph } from '../../frames/jobGraph';
+import { setVariable } from '../shared/variable';
 import { type Choice } from './useChoice';
-
-const isName = (name: string) => /^\w+$/.test(name);
 
 /** Tells a dashboard variable what is selected. Without a name, or with one that no variable can have, nothing is told. */
 export function useTellVariable(name: string): (id: string | null) => void {
   return useCallback(
     (id) => {
-      if (isName(name)) {
-        // An empty value, not none: the panels that follow then show all vertices again.
-        locationService.partial({ [`var-${name}`]: id ?? '' }, true);
-      }
+      // An empty value, not none: the panels that follow then show all vertices again.
+      setVariable(name, id ?? '');
     },
     [name]
   );
@@ -24,13 +19,6 @@ export function vertexNamed({ vertices }: JobGraph, value: string): string | nul
   const found =
     vertices.find(({ id }) => id === value) ?? vertices.find(({ title, name }) => title === value || name === value);
   return found?.id ?? null;
-}
-
-/** What a dashboard variable holds; empty when there is no such variable. */
-export function variableValue(name: string, replaceVariables: PanelProps['replaceVariables']): string {
-  const expression = `\${${name}:raw}`;
-  const value = isName(name) ? replaceVariables(expression) : '';
-  return value === expression ? '' : value;
 }
 
 /** Selects the vertex that a variable holds, once for each value: what people select afterwards stays. */

@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
-import { dateTimeForTimeZone, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { timeTicks, xOf } from './axis';
+import { tickText, timeTicks } from '../shared/timeTicks';
+import { xOf } from './axis';
 import { type Range } from './buckets';
-import { axisTime } from './format';
 
 interface Props {
   range: Range;
@@ -19,8 +19,7 @@ const isInside = (x: number, width: number) => x > labelRoom / 3 && x < width - 
 /** Times below the cells. */
 export function TimeAxis({ range, width, timeZone }: Props) {
   const styles = useStyles2(stylesOf);
-  const offset = dateTimeForTimeZone(timeZone, range.from).utcOffset() * 60_000;
-  const { step, times } = timeTicks(range, width / labelRoom, offset);
+  const { step, times } = timeTicks(range, width / labelRoom, timeZone);
   return (
     <div className={styles.axis} style={{ width }} aria-hidden>
       {times
@@ -29,7 +28,7 @@ export function TimeAxis({ range, width, timeZone }: Props) {
           const x = xOf(at, range, width);
           return (
             <span key={at} className={styles.label} style={{ left: x }}>
-              {axisTime(at, step, timeZone)}
+              {tickText(at, step, timeZone)}
             </span>
           );
         })}

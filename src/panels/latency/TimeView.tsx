@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { fill, raw } from '../../text/fill';
+import { publishCursor, useSharedCursor } from '../shared/useSharedCursor';
 import { type Range } from './buckets';
 import { type Cell } from './cell';
 import { CellTooltip, cellText } from './CellTooltip';
@@ -16,7 +17,6 @@ import { FigureHeadings, RowFigures, RowNames } from './RowSides';
 import { type Scale } from './scale';
 import { type Sizes } from './sizes';
 import { TimeAxis } from './TimeAxis';
-import { publishCursor, useSharedCursor } from './useSharedCursor';
 import { rowName } from './words';
 
 interface Props {

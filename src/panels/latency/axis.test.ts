@@ -1,23 +1,6 @@
-import { timeAt, timeTicks, xOf } from './axis';
+import { timeAt, xOf } from './axis';
 import { cellAfter } from './usePlotEvents';
 import { draggedRange } from './draw';
-
-it.each([
-  ['minutes', { from: 0, to: 600_000 }, 10, 0, 60_000, 11],
-  ['few labels', { from: 0, to: 600_000 }, 2, 0, 300_000, 3],
-  ['days', { from: 0, to: 10 * 86_400_000 }, 5, 0, 2 * 86_400_000, 6],
-])('ticks: %s', (_, range, most, offset, step, count) => {
-  const ticks = timeTicks(range, most, offset);
-  expect(ticks.step).toBe(step);
-  expect(ticks.times).toHaveLength(count);
-  expect(ticks.times.every((at) => at % step === 0)).toBe(true);
-});
-
-it('is round in the time zone of the dashboard', () => {
-  const half = 5.5 * 3_600_000;
-  const { times } = timeTicks({ from: 0, to: 86_400_000 }, 4, half);
-  expect(times.every((at) => (at + half) % 21_600_000 === 0)).toBe(true);
-});
 
 it('finds the time of a place again', () => {
   const range = { from: 1_000, to: 5_000 };

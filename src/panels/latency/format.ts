@@ -48,13 +48,3 @@ export function percent(share: number): string {
 
 export const clockTime = (at: number, timeZone: string, withSeconds = true): string =>
   dateTimeFormat(at, { timeZone, format: withSeconds ? 'HH:mm:ss' : 'HH:mm' });
-
-const day = 86_400_000;
-
-/** For an axis: with the date where the range is longer than a day, with seconds where steps are short. */
-export function axisTime(at: number, step: number, timeZone: string): string {
-  if (step >= day) {
-    return dateTimeFormat(at, { timeZone, format: 'MM-DD' });
-  }
-  return dateTimeFormat(at, { timeZone, format: step < 60_000 ? 'HH:mm:ss' : 'HH:mm' });
-}

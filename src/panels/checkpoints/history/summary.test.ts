@@ -105,3 +105,11 @@ describe('a trend', () => {
     expect(trendOf(given)).toBeNull();
   });
 });
+
+it.each([
+  ['overdue', {}],
+  ['unknown', { jobState: 'FAILED' }],
+] as const)('is %s where all have failed: %j', (ageLevel, cells) => {
+  const history = mergeHistory([failedRow(1, 'x'), failedRow(2, 'x')], null, []);
+  expect(summaryOf(history, latestRow(cells), all, 0)).toMatchObject({ age: null, ageLevel });
+});

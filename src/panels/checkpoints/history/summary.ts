@@ -46,9 +46,12 @@ export function quantilesOf(values: readonly number[]): Quantiles | null {
   return p50 === null || p95 === null || p99 === null ? null : { p50, p95, p99 };
 }
 
-/** A pause of two intervals is what a gap begins with. */
-function ageLevelOf(age: number | null, latest: LatestCheckpointsRow | null): AgeLevel {
+/** A pause of two intervals is what a gap begins with; a job whose checkpoints have all failed has no age. */
+function ageLevelOf(age: number | null, failed: number, latest: LatestCheckpointsRow | null): AgeLevel {
   const interval = latest?.interval ?? null;
+  if (latest?.completedAt === null && failed > 0 && !hasEnded(latest)) {
+    return 'overdue';
+  }
   if (age === null || interval === null) {
     return 'unknown';
   }
@@ -57,12 +60,14 @@ function ageLevelOf(age: number | null, latest: LatestCheckpointsRow | null): Ag
   return age > most ? 'overdue' : age > expected ? 'late' : 'fine';
 }
 
-const isTerminal = (state: string | null) => state !== null && ['FINISHED', 'CANCELED', 'FAILED'].includes(state);
+/** No checkpoint can come any more. */
+export const hasEnded = (latest: Pick<LatestCheckpointsRow, 'jobState'> | null): boolean =>
+  ['FINISHED', 'CANCELED', 'FAILED'].includes(latest?.jobState ?? '');
 
 /** Since the last completed one, on the viewer's clock: it goes on between two answers. */
 function ageOf({ shift }: History, latest: LatestCheckpointsRow | null, now: number): number | null {
   const completed = latest?.completedAt ?? null;
-  return completed === null || isTerminal(latest?.jobState ?? null) ? null : Math.max(0, now - completed - shift);
+  return completed === null || hasEnded(latest) ? null : Math.max(0, now - completed - shift);
 }
 
 const within = (from: number, to: number) => (checkpoint: Checkpoint) =>
@@ -104,6 +109,6 @@ export function summaryOf(history: History, latest: LatestCheckpointsRow | null,
     state: latest?.completedState ?? states.at(-1)?.value ?? null,
     growth: trendOf(states)?.perDay ?? null,
     age,
-    ageLevel: ageLevelOf(age, latest),
+    ageLevel: ageLevelOf(age, failed, latest),
   };
 }

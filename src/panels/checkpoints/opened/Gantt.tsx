@@ -37,6 +37,8 @@ export function Gantt({ details, compared, isGraphOrder, width }: Props) {
   );
   const tops = useMemo(() => topsOf(rows), [rows]);
   const longest = useMemo(() => longestOf(details, compared), [details, compared]);
+  const { checkpoint } = details;
+  const failedAt = checkpoint.status === 'FAILED' ? checkpoint.duration : null;
   const [first, last] = windowOf(tops, scrolled, room.height);
   const set = (vertexId: string, to: Openness) => setChanged((before) => new Map([...before, [vertexId, to]]));
   return (
@@ -62,6 +64,7 @@ export function Gantt({ details, compared, isGraphOrder, width }: Props) {
             <GanttRow
               row={row}
               longest={longest}
+              failedAt={failedAt}
               palette={palette}
               width={room.width}
               hasSubtasks={details.subtasks.length > 0}

@@ -13,6 +13,8 @@ interface Props {
   row: Row;
   /** Ms at the right end. */
   longest: number;
+  /** Ms from the trigger to the failure; null unless the checkpoint failed. */
+  failedAt: number | null;
   palette: Palette;
   /** Pixels of the whole row. */
   width: number;
@@ -41,9 +43,15 @@ function difference({ duration, compared }: BarRow): string | null {
   return duration === compared ? '±0' : `${duration > compared ? '+' : ''}${durationText(duration - compared)}`;
 }
 
-function TimeBar({ row, longest, palette }: { row: BarRow; longest: number; palette: Palette }) {
+function TimeBar({
+  row,
+  longest,
+  failedAt,
+  palette,
+}: { row: BarRow } & Pick<Props, 'longest' | 'failedAt' | 'palette'>) {
   const styles = useStyles2(stylesOf);
   const { duration, segments, compared, isMissing } = row;
+  const isLate = failedAt !== null && duration !== null && duration > failedAt;
   const changed = difference(row);
   const end = Math.max(duration ?? 0, compared ?? 0);
   return (
@@ -60,6 +68,9 @@ function TimeBar({ row, longest, palette }: { row: BarRow; longest: number; pale
           }}
         />
       ))}
+      {failedAt !== null && failedAt < longest && (
+        <div className={styles.failed} style={{ left: percent(failedAt, longest) }} />
+      )}
       {duration !== null && <div className={styles.acknowledged} style={{ left: percent(duration, longest) }} />}
       {compared !== null && <div className={styles.compared} style={{ width: percent(compared, longest) }} />}
       <span className={styles.label} style={{ left: percent(end, longest) }}>
@@ -68,6 +79,7 @@ function TimeBar({ row, longest, palette }: { row: BarRow; longest: number; pale
         ) : (
           durationText(duration ?? 0)
         )}
+        {isLate && <span className={styles.missingText}> {t('gantt.late', 'too late')}</span>}
         {changed !== null && <span className={styles.changed}> {changed}</span>}
       </span>
     </div>
@@ -145,7 +157,7 @@ const countsOf = ({ vertex: { acknowledged, subtasks } }: Extract<Row, { kind: '
   acknowledged === null || subtasks === null ? '' : `${acknowledged} / ${subtasks}`;
 
 /** One line of the chart. Names are data: shown as text only. */
-export function GanttRow({ row, longest, palette, width, hasSubtasks, onToggle, onAll }: Props) {
+export function GanttRow({ row, longest, failedAt, palette, width, hasSubtasks, onToggle, onAll }: Props) {
   const styles = useStyles2(stylesOf);
   if (row.kind === 'skyline') {
     return (
@@ -179,7 +191,7 @@ export function GanttRow({ row, longest, palette, width, hasSubtasks, onToggle, 
         </div>
       )}
       <div className={styles.bar} role="gridcell">
-        <TimeBar row={row} longest={longest} palette={palette} />
+        <TimeBar row={row} longest={longest} failedAt={failedAt} palette={palette} />
       </div>
       {width >= sizesFrom && (
         <div className={styles.sizes} role="gridcell">
@@ -219,6 +231,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
     track: css({ position: 'relative', height: 14 }),
     segment: css({ position: 'absolute', top: 0, height: 14, minWidth: 1, printColorAdjust: 'exact' }),
     acknowledged: css({ position: 'absolute', top: -1, width: 1.5, height: 16, background: theme.colors.text.primary }),
+    failed: css({ position: 'absolute', top: -5, height: 24, borderLeft: `1px dashed ${theme.colors.error.text}` }),
     compared: css({
       position: 'absolute',
       left: 0,

@@ -5,11 +5,13 @@ import { Button, IconButton, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { type LatestCheckpointsRow } from '../../../frames/checkpoints';
 import { fill, raw } from '../../../text/fill';
+import { type Way } from '../../shared/ways';
 import { countText } from '../format';
 import { type Details } from '../frames';
 import { type Checkpoint } from '../history/checkpoint';
 import { Banner } from '../verdict/Banner';
-import { verdictOf } from '../verdict/verdict';
+import { ShowInGraph } from '../verdict/ShowInGraph';
+import { blamedVertex, type Thresholds, verdictOf } from '../verdict/verdict';
 import { kindText } from '../words';
 import { Gantt } from './Gantt';
 import { headlineOf } from './headline';
@@ -20,6 +22,11 @@ interface Props {
   details: Details | null;
   compared: Details | null;
   settings: LatestCheckpointsRow | null;
+  thresholds: Thresholds;
+  /** Selects a vertex in the job graph; null where that cannot be done. */
+  selectVertex: ((vertexId: string) => void) | null;
+  /** The way to a vertex elsewhere. */
+  wayTo(vertexId: string): Way | null;
   /** Why the details are not there. */
   absence: string;
   isGraphOrder: boolean;
@@ -54,9 +61,14 @@ function Pin({ checkpoint, details, compared, onPin }: Pick<Props, 'checkpoint' 
 
 /** One checkpoint: what happened, why, and where the time went. */
 export function Opened(props: Props) {
-  const { checkpoint, details, compared, settings, absence, isGraphOrder, width, timeZone, onClose } = props;
+  const { checkpoint, details, compared, settings, thresholds, absence, isGraphOrder, width, timeZone, onClose } =
+    props;
   const styles = useStyles2(stylesOf);
-  const verdict = useMemo(() => (details === null ? null : verdictOf(details, settings)), [details, settings]);
+  const verdict = useMemo(
+    () => (details === null ? null : verdictOf(details, settings, thresholds)),
+    [details, settings, thresholds]
+  );
+  const blamed = verdict === null ? null : blamedVertex(verdict);
   const headline = headlineOf(checkpoint);
   return (
     <section className={styles.opened} aria-label={`${kindText(checkpoint)} ${checkpoint.row.id}`}>
@@ -70,7 +82,11 @@ export function Opened(props: Props) {
         <Pin {...props} />
         <IconButton name="times" aria-label={t('opened.close', 'Close')} onClick={onClose} />
       </div>
-      {verdict !== null && <Banner key={`why ${checkpoint.key}`} verdict={verdict} />}
+      {verdict !== null && (
+        <Banner key={`why ${checkpoint.key}`} verdict={verdict}>
+          {blamed !== null && <ShowInGraph vertexId={blamed} select={props.selectVertex} way={props.wayTo(blamed)} />}
+        </Banner>
+      )}
       {details === null ? (
         <div className={styles.absence}>{absence}</div>
       ) : (

@@ -4,18 +4,18 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useCallback, useId, useMemo } from 'react';
 import { fill, raw } from '../../../text/fill';
+import { useSharedCursor } from '../../shared/useSharedCursor';
 import { paletteOf } from '../colours';
 import { durationText } from '../format';
 import { type Range } from '../history/summary';
 import { kindText, stateText } from '../words';
-import { CheckpointTooltip } from './CheckpointTooltip';
 import { drawTimeline } from './draw';
 import { drawOverlay } from './drawOverlay';
 import { type Bar, pictureOf, type Scene } from './picture';
 import { useCanvas } from './useCanvas';
-import { useCrosshair } from './useCrosshair';
 import { useKeys } from './useKeys';
 import { usePointer } from './usePointer';
+import { TimelineTooltip } from './TimelineTooltip';
 import { timelineWords } from './words';
 
 interface Props {
@@ -99,6 +99,7 @@ export function Timeline({ scene, width, height, selected, compared, eventBus, o
           largest,
           timeZone,
           words,
+          phases: options.phases,
           isCompact: picture.main.box.left < 10,
         };
         drawTimeline({ context, palette, family }, picture, look, size.height, settings?.interval ?? null);
@@ -106,11 +107,11 @@ export function Timeline({ scene, width, height, selected, compared, eventBus, o
       [picture, options.colourBy, settings, timeZone, words, palette, family, size.height]
     )
   );
-  const crosshair = useCrosshair(eventBus);
-  const pointer = usePointer({ picture, crosshair, onSelect, onZoom });
+  const elsewhere = useSharedCursor(eventBus);
+  const pointer = usePointer({ picture, eventBus, onSelect, onZoom });
   const { active, ...keys } = useKeys({ bars: picture.bars, selected, onSelect, onClear });
-  const hovered = pointer.hovered?.key ?? active?.checkpoint.key ?? null;
-  const moment = pointer.time ?? crosshair.elsewhere;
+  const hovered = pointer.hovered?.bar?.checkpoint.key ?? active?.checkpoint.key ?? null;
+  const moment = pointer.time ?? elsewhere;
   const overlay = useCanvas(
     size,
     useCallback(
@@ -124,7 +125,6 @@ export function Timeline({ scene, width, height, selected, compared, eventBus, o
       [picture, hovered, selected, compared, moment, pointer.drag, palette, family, size.height]
     )
   );
-  const pointed = picture.bars.find(({ checkpoint }) => checkpoint.key === pointer.hovered?.key);
   return (
     <div
       className={styles.timeline}
@@ -139,14 +139,7 @@ export function Timeline({ scene, width, height, selected, compared, eventBus, o
       <canvas ref={base} className={styles.canvas} style={size} aria-hidden="true" />
       <canvas ref={overlay} className={styles.canvas} style={size} aria-hidden="true" />
       <SpokenOptions bars={picture.bars} active={active} selected={selected} timeZone={timeZone} prefix={prefix} />
-      {pointed !== undefined && pointer.hovered !== null && (
-        <CheckpointTooltip
-          checkpoint={pointed.checkpoint}
-          duration={pointed.duration}
-          at={pointer.hovered.at}
-          timeZone={timeZone}
-        />
-      )}
+      {pointer.hovered !== null && <TimelineTooltip {...pointer.hovered} timeZone={timeZone} />}
     </div>
   );
 }

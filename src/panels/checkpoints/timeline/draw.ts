@@ -1,12 +1,11 @@
-import { dateTimeFormat } from '@grafana/data';
 import { fill } from '../../../text/fill';
+import { tickText } from '../../shared/timeTicks';
 import { bytesText, durationText } from '../format';
 import { type Gap } from '../history/gaps';
 import { drawBars, type BarLook } from './drawBars';
 import { drawLanes, drawSizes } from './drawStrips';
 import { diamond, hatch, line, type Pen, widthOf, write } from './pen';
 import { type Limit, type Picture } from './picture';
-import { tickFormat } from './scale';
 import { type TimelineWords } from './words';
 
 export interface Look extends BarLook {
@@ -30,12 +29,11 @@ function drawAxes(pen: Pen, { main, sizes, time, x, baseline }: Picture, { timeZ
     line(pen, [main.box.left, y], [right, y], palette.grid);
     write(pen, tick === 0 ? '0' : bytesText(tick), main.box.left - 8, y, { colour: palette.quiet, align: 'right' });
   }
-  for (const tick of time.ticks) {
+  for (const tick of time.times) {
     const at = crisp(x(tick));
     line(pen, [at, baseline - 2], [at, baseline + 2], palette.grid);
     if (at - 20 > main.box.left - 24 && at + 20 < right + 14) {
-      const text = dateTimeFormat(tick, { timeZone, format: tickFormat(time.step) });
-      write(pen, text, at, baseline + 12, { colour: palette.quiet, align: 'center' });
+      write(pen, tickText(tick, time.step, timeZone), at, baseline + 12, { colour: palette.quiet, align: 'center' });
     }
   }
 }
@@ -130,6 +128,21 @@ function drawGauges(pen: Pen, { gauges, main }: Picture): void {
   }
 }
 
+/** Annotations of the dashboard, as Grafana's own panels have them: a dashed line that stands on a triangle. */
+function drawMarks(pen: Pen, { marks, baseline }: Picture): void {
+  const { context, palette } = pen;
+  for (const { x, colour } of marks) {
+    const at = crisp(x);
+    line(pen, [at, 0], [at, baseline], colour ?? palette.accent, [4, 3]);
+    context.fillStyle = colour ?? palette.accent;
+    context.beginPath();
+    context.moveTo(at - 4, baseline + 1);
+    context.lineTo(at + 4, baseline + 1);
+    context.lineTo(at, baseline - 5);
+    context.fill();
+  }
+}
+
 function drawTrend(pen: Pen, { trend, main, x, bars, gauges }: Picture): void {
   const first = Math.min(bars[0]?.x ?? Infinity, gauges[0]?.x ?? Infinity);
   const last = (bars.at(-1)?.x ?? 0) + (bars.at(-1)?.width ?? 0);
@@ -158,6 +171,7 @@ export function drawTimeline(pen: Pen, picture: Picture, look: Look, height: num
     drawGaps(pen, picture);
     drawGauges(pen, picture);
     drawBars(pen, picture, look);
+    drawMarks(pen, picture);
     drawTrend(pen, picture);
     if (!look.isCompact) {
       drawLimits(pen, picture, look);

@@ -1,4 +1,5 @@
 import { type Palette } from '../colours';
+import { type PhaseName } from '../history/phases';
 import { type ColourBy } from '../options';
 import { cross, diamond, type Pen, returnArrow, widthOf, write } from './pen';
 import { type Bar, type Picture } from './picture';
@@ -8,6 +9,8 @@ export interface BarLook {
   /** Ms and bytes that stand for the darkest colour. */
   timeout: number | null;
   largest: number;
+  /** Phases with a colour of their own; the others look like the rest. */
+  phases: readonly PhaseName[];
 }
 
 const radius = 3.5;
@@ -25,8 +28,9 @@ const statusColour = ({ checkpoint }: Bar, palette: Palette): string =>
     notSeen: palette.unknown,
   })[checkpoint.state];
 
+/** Blue would be read as the async part. */
 const unphasedColour = (bar: Bar, palette: Palette): string =>
-  bar.checkpoint.state === 'completed' ? palette.unknown : statusColour(bar, palette);
+  bar.checkpoint.state === 'failed' ? palette.failed : palette.unknown;
 
 /** The one colour of a bar; null when its phases have theirs. */
 function colourOf(bar: Bar, { palette }: Pen, { colourBy, timeout, largest }: BarLook): string | null {
@@ -58,7 +62,7 @@ function drawBody(pen: Pen, picture: Picture, bar: Bar, look: BarLook): void {
     context.fillRect(bar.x, Math.min(bar.top, bottom - 2), bar.width, Math.max(2, bottom - bar.top));
   } else {
     for (const { phase, from, to } of bar.segments) {
-      context.fillStyle = palette.phases[phase];
+      context.fillStyle = palette.phases[phase !== 'rest' && look.phases.includes(phase) ? phase : 'rest'];
       context.fillRect(bar.x, y(to), bar.width, Math.max(0.75, y(from) - y(to)));
     }
   }

@@ -1,11 +1,13 @@
 import { type CheckpointRow } from '../../../frames/checkpoints';
+import { type Annotation } from '../../shared/annotations';
 import { failedRow, historyRow, latestRow } from '../../../testing/checkpointRows';
 import { gapsOf } from '../history/gaps';
 import { type GaugePoint } from '../history/gauges';
 import { mergeHistory } from '../history/merge';
 import { defaults, type Options } from '../options';
 import { knownPart } from './fit';
-import { barAt, pictureOf } from './picture';
+import { pictureOf } from './picture';
+import { barAt, markAt } from './pointedAt';
 
 const size = { width: 1_000, height: 400 };
 const settings = latestRow();
@@ -16,15 +18,17 @@ interface Given {
   range?: { from: number; to: number };
   now?: number;
   options?: Partial<Options>;
+  annotations?: Annotation[];
 }
 
 function picture(
-  { rows, gauges = [], range = { from: 0, to: 100_000 }, now = 100_000, options = {} }: Given,
+  { rows, gauges = [], range = { from: 0, to: 100_000 }, now = 100_000, options = {}, annotations = [] }: Given,
   of = size
 ) {
   const history = mergeHistory(rows, settings, gauges);
   const gaps = gapsOf(history, settings, now);
-  return pictureOf({ history, gaps, settings, range, now, timeZone: 'utc', options: { ...defaults, ...options } }, of);
+  const scene = { history, gaps, annotations, settings, range, now, timeZone: 'utc' };
+  return pictureOf({ ...scene, options: { ...defaults, ...options } }, of);
 }
 
 const several = Array.from({ length: 9 }, (_, index) => historyRow(index + 1, { duration: (index + 1) * 1_000 }));
@@ -135,4 +139,23 @@ describe('the part that is known', () => {
     const point = { after: 0, time: 60_000, duration: 1, size: 1, state: 1, completed: 1, failed: 0 };
     expect(known([historyRow(350)], 3_600_000, [point]).from).toBe(0);
   });
+});
+
+it('marks annotations of the range, but not again what a failed checkpoint says', () => {
+  const failed = failedRow(3, 'Checkpoint expired before completing.');
+  const at = (time: number): Annotation => ({ at: time, text: `at ${time}`, colour: null });
+  const { marks, x } = picture({
+    rows: [...several.filter(({ id }) => id !== failed.id), failed],
+    annotations: [at(-1), at(20_000), at(failed.failed ?? NaN), at(60_000), at(100_001)],
+  });
+  expect(marks.map(({ text }) => text)).toEqual(['at 20000', 'at 60000']);
+  expect(marks[0]?.x).toBeCloseTo(x(20_000));
+});
+
+it('finds the annotation at the pointer, not one that is away', () => {
+  const annotations = [20_000, 20_400, 60_000].map((at) => ({ at, text: `${at}`, colour: 'red' }));
+  const drawn = picture({ rows: several, annotations });
+  expect(markAt(drawn, drawn.x(20_350))?.at).toBe(20_400);
+  expect(markAt(drawn, drawn.x(60_000) + 4)?.at).toBe(60_000);
+  expect(markAt(drawn, drawn.x(60_000) + 5)).toBeNull();
 });

@@ -1,4 +1,6 @@
 import { type LatestCheckpointsRow } from '../../../frames/checkpoints';
+import { type Annotation } from '../../shared/annotations';
+import { timeTicks, type TimeTicks } from '../../shared/timeTicks';
 import { type Checkpoint, durationOf } from '../history/checkpoint';
 import { type Gap } from '../history/gaps';
 import { type GaugePoint } from '../history/gauges';
@@ -8,7 +10,7 @@ import { type Range } from '../history/summary';
 import { type Trend, trendOf } from '../history/trend';
 import { type Options } from '../options';
 import { type Lanes, lanesOf } from './lanes';
-import { bytesAxis, durationAxis, linear, type Scale, timeTicks, type TimeTicks } from './scale';
+import { bytesAxis, durationAxis, linear, type Scale } from './scale';
 
 export interface Box {
   left: number;
@@ -51,6 +53,12 @@ export interface Limit {
   y: number;
 }
 
+/** An annotation of the dashboard in the picture. */
+export interface Mark extends Annotation {
+  /** Pixels. */
+  x: number;
+}
+
 /** Everything at its place, oldest first. */
 export interface Picture {
   x: Scale;
@@ -62,6 +70,7 @@ export interface Picture {
   bars: readonly Bar[];
   gauges: readonly GaugeMark[];
   gaps: readonly Gap[];
+  marks: readonly Mark[];
   limits: readonly Limit[];
   /** Of durations. */
   trend: Trend | null;
@@ -72,6 +81,7 @@ export interface Picture {
 export interface Scene {
   history: History;
   gaps: readonly Gap[];
+  annotations: readonly Annotation[];
   settings: Pick<LatestCheckpointsRow, 'interval' | 'timeout' | 'minPause'> | null;
   range: Range;
   now: number;
@@ -232,6 +242,14 @@ function barsOf(shown: readonly Checkpoint[], scene: Scene, x: Scale, y: Scale, 
   });
 }
 
+/** An annotation of a failed checkpoint says what its bar says: it is left out. */
+function marksOf({ annotations, range }: Scene, shown: readonly Checkpoint[], x: Scale): Mark[] {
+  const failures = new Set(shown.flatMap(({ row }) => row.failed ?? []));
+  return annotations
+    .filter(({ at }) => at >= range.from && at <= range.to && !failures.has(at))
+    .map((annotation) => ({ ...annotation, x: x(annotation.at) }));
+}
+
 /** Places everything in a canvas of this size. */
 export function pictureOf(scene: Scene, size: Size): Picture {
   const { history, range, now, options } = scene;
@@ -256,37 +274,16 @@ export function pictureOf(scene: Scene, size: Size): Picture {
   const y = linear([0, axis.max], [main.top + main.height, main.top]);
   return {
     x,
-    time: timeTicks(range.from, range.to, Math.max(2, Math.floor(main.width / 90)), scene.timeZone),
+    time: timeTicks(range, Math.max(2, main.width / 90), scene.timeZone),
     main: { box: main, y, ticks: axis.ticks },
     lanes: boxes.lanes,
     sizes: sizesChart(boxes.sizes, shown, gauges, options.trend),
     bars: barsOf(shown, scene, x, y, lanes),
     gauges: gauges.map((point) => ({ point, x: x(point.time), y: point.duration === null ? null : y(point.duration) })),
     gaps: scene.gaps.filter(({ from, to }) => to > range.from && from < range.to),
+    marks: marksOf(scene, shown, x),
     limits: limits.map((limit) => ({ ...limit, y: y(limit.ms) })),
     trend: options.trend ? trendOfDurations(shown, gauges) : null,
     baseline: size.height - axisHeight,
   };
-}
-
-const reach = 12;
-
-/** The bar nearest to a place, if it is near; bars are in order of time. */
-export function barAt({ bars }: Picture, x: number): Bar | null {
-  let low = 0;
-  let high = bars.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((bars[middle]?.x ?? Infinity) <= x) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  const distance = (bar: Bar) => Math.max(0, bar.x - x, x - bar.x - bar.width);
-  const near = bars.slice(Math.max(0, low - 1), low + 1).filter((bar) => distance(bar) <= reach);
-  return near.reduce<Bar | null>(
-    (found, bar) => (found === null || distance(bar) < distance(found) ? bar : found),
-    null
-  );
 }

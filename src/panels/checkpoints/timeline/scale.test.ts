@@ -1,4 +1,4 @@
-import { bytesAxis, durationAxis, linear, tickFormat, timeTicks } from './scale';
+import { bytesAxis, durationAxis, linear } from './scale';
 
 describe('a straight scale', () => {
   const scale = linear([1_000, 3_000], [50, 250]);
@@ -53,39 +53,4 @@ it('an axis of bytes covers the largest with few ticks', () => {
     expect(ticks[0]).toBe(0);
     expect(ticks.length).toBeLessThanOrEqual(5);
   }
-});
-
-describe('an axis of time', () => {
-  const midnight = Date.UTC(2026, 0, 1);
-  const hour = 3_600_000;
-
-  it('has its ticks at full hours of the zone', () => {
-    const { ticks, step } = timeTicks(midnight, midnight + 12 * hour, 6, 'Asia/Kolkata');
-    expect(step).toBe(2 * hour);
-    // Five and a half hours ahead.
-    expect(ticks[0]).toBe(midnight + hour / 2);
-    expect(timeTicks(midnight, midnight + 12 * hour, 6, 'utc').ticks[0]).toBe(midnight);
-  });
-
-  it('stays within the range, at equal distances', () => {
-    for (let span = 2_000; span < 40 * 24 * hour; span *= 2) {
-      const from = midnight + 12_345;
-      const { ticks, step } = timeTicks(from, from + span, 8, 'utc');
-      expect(ticks.length).toBeGreaterThan(0);
-      expect(ticks.length).toBeLessThanOrEqual(9);
-      ticks.forEach((tick, index) => {
-        expect(tick).toBeGreaterThanOrEqual(from);
-        expect(tick).toBeLessThanOrEqual(from + span);
-        expect(tick - (ticks[0] ?? 0)).toBe(index * step);
-      });
-    }
-  });
-
-  it.each([
-    [1_000, 'HH:mm:ss'],
-    [60_000, 'HH:mm'],
-    [24 * hour, 'MM-DD'],
-  ])('a step of %d ms is written as %s', (step, format) => {
-    expect(tickFormat(step)).toBe(format);
-  });
 });

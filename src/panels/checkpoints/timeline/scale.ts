@@ -1,5 +1,3 @@
-import { dateTimeForTimeZone } from '@grafana/data';
-
 /** From values to pixels, along a straight line. */
 export interface Scale {
   (value: number): number;
@@ -61,24 +59,3 @@ export function bytesAxis(largest: number, count: number): Axis {
   const max = Math.max(1, Math.ceil(largest / step)) * step;
   return { max, ticks: multiples(0, max, step) };
 }
-
-export interface TimeTicks {
-  /** Epoch ms. */
-  ticks: number[];
-  step: number;
-}
-
-/** Round times of the zone: full hours even where they are half hours elsewhere. */
-export function timeTicks(from: number, to: number, count: number, timeZone: string): TimeTicks {
-  const step = Math.max(second, stepFor(Math.max(1, to - from), Math.max(1, count)));
-  const offset = dateTimeForTimeZone(timeZone, from).utcOffset() * minute;
-  return { ticks: multiples(from + offset, to + offset, step).map((tick) => tick - offset), step };
-}
-
-/** Enough of a time to tell two ticks apart. */
-export const tickFormat = (step: number): string => {
-  if (step < minute) {
-    return 'HH:mm:ss';
-  }
-  return step < day ? 'HH:mm' : 'MM-DD';
-};

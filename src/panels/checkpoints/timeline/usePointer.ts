@@ -1,17 +1,26 @@
+import { type EventBus } from '@grafana/data';
 import { type MouseEvent, type PointerEvent, useState } from 'react';
+import { publishCursor } from '../../shared/useSharedCursor';
 import { type Range } from '../history/summary';
-import { type Crosshair } from './useCrosshair';
-import { type Bar, barAt, type Picture } from './picture';
+import { type Bar, type Mark, type Picture } from './picture';
+import { barAt, markAt } from './pointedAt';
 
+/** Pixels of the window. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+/** What the pointer is at: a checkpoint, a mark, or both. */
 export interface Hovered {
-  key: string;
-  /** Pixels of the window. */
-  at: { x: number; y: number };
+  bar: Bar | null;
+  mark: Mark | null;
+  at: Place;
 }
 
 interface Parts {
   picture: Picture;
-  crosshair: Crosshair;
+  eventBus: EventBus;
   onSelect(bar: Bar): void;
   onZoom(range: Range): void;
 }
@@ -22,7 +31,7 @@ const dragPixels = 5;
 const within = ({ currentTarget, clientX }: MouseEvent) => clientX - currentTarget.getBoundingClientRect().left;
 
 /** Points, clicks, and drags over a span of time to see it alone. */
-export function usePointer({ picture, crosshair, onSelect, onZoom }: Parts) {
+export function usePointer({ picture, eventBus, onSelect, onZoom }: Parts) {
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [time, setTime] = useState<number | null>(null);
   const [drag, setDrag] = useState<readonly [number, number] | null>(null);
@@ -31,7 +40,7 @@ export function usePointer({ picture, crosshair, onSelect, onZoom }: Parts) {
     setHovered(null);
     setTime(null);
     setDrag(null);
-    crosshair.tell(null);
+    publishCursor(eventBus, null);
   };
   const end = (event: PointerEvent) => {
     const bar = barAt(picture, within(event));
@@ -46,11 +55,11 @@ export function usePointer({ picture, crosshair, onSelect, onZoom }: Parts) {
   const handlers = {
     onPointerMove: (event: PointerEvent) => {
       const x = within(event);
-      const bar = barAt(picture, x);
+      const [bar, mark] = [barAt(picture, x), markAt(picture, x)];
       const moment = picture.x.invert(x);
       setTime(moment);
-      crosshair.tell(moment);
-      setHovered(bar === null ? null : { key: bar.checkpoint.key, at: { x: event.clientX, y: event.clientY } });
+      publishCursor(eventBus, moment);
+      setHovered(bar === null && mark === null ? null : { bar, mark, at: { x: event.clientX, y: event.clientY } });
       setDrag((before) => (before === null ? null : [before[0], x]));
     },
     onPointerDown: (event: PointerEvent) => {

@@ -2,14 +2,16 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { fill, raw } from '../../../text/fill';
 import { sentenceOf } from './sentences';
 import { stepsOf } from './steps';
-import { type Severity, type Verdict } from './verdict';
+import { type Severity, type Verdict } from './finding';
 
 interface Props {
   verdict: Verdict;
+  /** More buttons. */
+  children?: ReactNode;
 }
 
 const icons: Readonly<Record<Severity, IconName>> = {
@@ -20,7 +22,7 @@ const icons: Readonly<Record<Severity, IconName>> = {
 };
 
 /** Why the checkpoint was slow or failed, what supports it, and what to do. */
-export function Banner({ verdict }: Props) {
+export function Banner({ verdict, children }: Props) {
   const styles = useStyles2(stylesOf);
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -46,21 +48,23 @@ export function Banner({ verdict }: Props) {
           </ol>
         )}
       </div>
-      {steps.length > 0 && (
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="outline"
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? id : undefined}
-          onClick={() => setOpen(!isOpen)}
-          className={styles.button}
-        >
-          {isOpen
-            ? t('verdict.hideSteps', 'Hide steps')
-            : fill(t('verdict.showSteps', 'What to do ({{- count}})', raw), { count: steps.length })}
-        </Button>
-      )}
+      <div className={styles.buttons}>
+        {children}
+        {steps.length > 0 && (
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="outline"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen
+              ? t('verdict.hideSteps', 'Hide steps')
+              : fill(t('verdict.showSteps', 'What to do ({{- count}})', raw), { count: steps.length })}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
@@ -72,7 +76,8 @@ const stylesOf = (theme: GrafanaTheme2) => {
     banner: css({
       display: 'flex',
       alignItems: 'flex-start',
-      gap: theme.spacing(1),
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5, 1),
       flexShrink: 0,
       maxHeight: '50%',
       overflow: 'auto',
@@ -86,9 +91,9 @@ const stylesOf = (theme: GrafanaTheme2) => {
     info: mood(theme.colors.info),
     good: mood(theme.colors.success),
     icon: css({ flexShrink: 0, marginTop: 3 }),
-    text: css({ flex: 1, minWidth: 0, lineHeight: '22px', overflowWrap: 'anywhere' }),
+    text: css({ flex: '1 1 260px', minWidth: 0, lineHeight: '22px', overflowWrap: 'anywhere' }),
     other: css({ color: theme.colors.text.secondary, '& strong': { fontWeight: theme.typography.fontWeightMedium } }),
-    button: css({ flexShrink: 0 }),
+    buttons: css({ display: 'flex', gap: theme.spacing(1), '&:empty': { display: 'none' } }),
     steps: css({ margin: theme.spacing(0.5, 0, 0.5, 2.5) }),
   };
 };

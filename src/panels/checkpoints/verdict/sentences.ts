@@ -3,7 +3,7 @@ import { fill, raw } from '../../../text/fill';
 import { bytesText, durationText, percentText } from '../format';
 import { causeText } from '../words';
 import { type Missing } from './missing';
-import { type Finding } from './verdict';
+import { type Finding } from './finding';
 
 /** A finding in words: what it is, and what supports it. */
 export interface Sentence {
@@ -149,25 +149,35 @@ const rest = ({ share, ms }: Of<'rest'>): Sentence => ({
 });
 
 const overInterval = ({ ms, interval, minPause }: Of<'overInterval'>): Sentence => ({
-  claim: fill(t('verdict.overInterval.claim', 'It takes longer than the interval of {{- interval}}.', raw), {
-    interval: durationText(interval),
-  }),
+  claim: fill(
+    ms > interval
+      ? t('verdict.overInterval.claim', 'It takes longer than the interval of {{- interval}}.', raw)
+      : t('verdict.overInterval.share', 'It takes {{- share}} of the interval of {{- interval}}.', raw),
+    { interval: durationText(interval), share: percentText(ms / interval) }
+  ),
   evidence:
-    minPause === null || minPause === 0
-      ? fill(t('verdict.overInterval.none', '{{- time}}: checkpoints run back to back, with no minimum pause.', raw), {
+    ms <= interval
+      ? fill(t('verdict.overInterval.close', '{{- time}}: little is left for the work between two of them.', raw), {
           time: durationText(ms),
         })
-      : fill(
-          t(
-            'verdict.overInterval.pause',
-            '{{- time}}: the next one starts after the minimum pause of {{- pause}}.',
-            raw
+      : minPause === null || minPause === 0
+        ? fill(
+            t('verdict.overInterval.none', '{{- time}}: checkpoints run back to back, with no minimum pause.', raw),
+            {
+              time: durationText(ms),
+            }
+          )
+        : fill(
+            t(
+              'verdict.overInterval.pause',
+              '{{- time}}: the next one starts after the minimum pause of {{- pause}}.',
+              raw
+            ),
+            {
+              time: durationText(ms),
+              pause: durationText(minPause),
+            }
           ),
-          {
-            time: durationText(ms),
-            pause: durationText(minPause),
-          }
-        ),
 });
 
 const nearTimeout = ({ ms, timeout }: Of<'nearTimeout'>): Sentence => ({

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { type Cause } from '../history/failures';
-import { type Finding } from './verdict';
+import { type Finding } from './finding';
 
 const backpressureSteps = () => [
   t(

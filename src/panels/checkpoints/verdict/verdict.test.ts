@@ -5,7 +5,7 @@ import { type Details } from '../frames';
 import { missingOf } from './missing';
 import { sentenceOf } from './sentences';
 import { stepsOf } from './steps';
-import { verdictOf } from './verdict';
+import { blamedVertex, verdictOf } from './verdict';
 
 const settings = latestRow({ interval: 30_000, timeout: 60_000, minPause: 0 });
 
@@ -256,4 +256,34 @@ describe('in words', () => {
     const [fine] = verdictOf(detailsOf(completed(90), [source()]), settings).findings;
     expect(stepsOf(fine)).toEqual([]);
   });
+});
+
+describe('thresholds', () => {
+  const details = detailsOf(completed(20_000), [source(), join(phases(100, 100, 0, 100))]);
+  const rulesWith = (nearTimeout: number, backToBack: number) =>
+    verdictOf(details, settings, { nearTimeout, backToBack }).findings.map(({ rule }) => rule);
+
+  it.each([
+    [0.8, 1, ['quick']],
+    [0.3, 1, ['nearTimeout']],
+    [0.8, 0.5, ['overInterval']],
+    [0.3, 0.5, ['nearTimeout', 'overInterval']],
+  ])('time-out %d, interval %d', (nearTimeout, backToBack, expected) => {
+    expect(rulesWith(nearTimeout, backToBack).filter((rule) => rule !== 'unremarkable')).toEqual(
+      expected.filter((rule) => rule !== 'quick')
+    );
+  });
+
+  it('says what is true below a whole interval', () => {
+    const [finding] = verdictOf(details, settings, { nearTimeout: 1, backToBack: 0.5 }).findings;
+    const { claim, evidence } = sentenceOf(finding);
+    expect(claim.replace(/\u00a0/g, ' ')).toBe('It takes 67 % of the interval of 30 s.');
+    expect(evidence).toContain('little is left');
+  });
+});
+
+it('names the vertex to look at first, of whatever rule, and none where none is to blame', () => {
+  const waiting = verdictOf(detailsOf(completed(31_000), [source(), join(phases(30_000, 0, 0, 10))]), settings);
+  expect(blamedVertex(waiting)).toBe('join');
+  expect(blamedVertex(verdictOf(detailsOf(completed(100), [source()]), settings))).toBeNull();
 });

@@ -8,7 +8,7 @@ import { nameOf, vertexName } from '../names';
 import { type Choice } from '../useChoice';
 import { Steps } from '../verdict/Steps';
 import { type Words } from '../words';
-import { type Way } from './links';
+import { type Way } from '../../shared/ways';
 import { placeFor } from './place';
 import { SidePanel } from './SidePanel';
 import { aboutVertex, VertexDetails } from './VertexDetails';

@@ -5,7 +5,7 @@ import { notKnown, percentOrUnknown, recordRate, times } from '../format';
 import { isRunning } from '../reading';
 import { lagText, type Words } from '../words';
 import { LoadCell } from './LoadCell';
-import { type Way } from './links';
+import { type Way } from '../../shared/ways';
 import { SortableTable, type TableColumn } from './SortableTable';
 import { type Column, columnsIn, hotFirst, sorted, type SubtaskRow } from './subtaskRows';
 import { WayLink } from './WayLink';

@@ -9,16 +9,14 @@ import { PhaseSwatch } from '../PhaseSwatch';
 import { type Checkpoint } from '../history/checkpoint';
 import { measuredOf, phaseNames, phasesOf } from '../history/phases';
 import { kindText, phaseText, stateText } from '../words';
+import { type Bar, type Mark } from './picture';
+import { type Hovered } from './usePointer';
 
-interface Props {
-  checkpoint: Checkpoint;
-  /** Ms. */
-  duration: number;
-  at: { x: number; y: number };
+interface Props extends Hovered {
   timeZone: string;
 }
 
-function Phases({ checkpoint, duration }: Pick<Props, 'checkpoint' | 'duration'>) {
+function Phases({ checkpoint, duration }: Bar) {
   const styles = useStyles2(stylesOf);
   const palette = paletteOf(useTheme2());
   const phases = phasesOf(measuredOf(checkpoint.row));
@@ -59,11 +57,13 @@ function sizeLine({ row }: Checkpoint): string | null {
       });
 }
 
+const clock = (value: number, timeZone: string) => dateTimeFormat(value, { timeZone, format: 'HH:mm:ss' });
+
 /** What is known of one checkpoint. Its failure is data: shown as text only. */
-export function CheckpointTooltip({ checkpoint, duration, at, timeZone }: Props) {
+function BarFacts({ bar, timeZone }: { bar: Bar; timeZone: string }) {
   const styles = useStyles2(stylesOf);
+  const { checkpoint, duration } = bar;
   const { row, from } = checkpoint;
-  const time = (value: number) => dateTimeFormat(value, { timeZone, format: 'HH:mm:ss' });
   const acknowledged =
     row.acknowledged === null || row.subtasks === null
       ? null
@@ -73,11 +73,36 @@ export function CheckpointTooltip({ checkpoint, duration, at, timeZone }: Props)
         });
   const facts = [stateText(checkpoint), durationText(duration), acknowledged];
   const notes = [
-    fill(t('tooltip.triggered', 'triggered {{- time}}', raw), { time: time(from) }),
+    fill(t('tooltip.triggered', 'triggered {{- time}}', raw), { time: clock(from, timeZone) }),
     sizeLine(checkpoint),
     row.restored === null ? null : t('tooltip.restored', 'the job was started again from it'),
     row.discarded === true ? t('tooltip.discarded', 'its files are deleted') : null,
   ];
+  return (
+    <>
+      <div className={styles.title}>
+        {kindText(checkpoint)} {row.id}
+      </div>
+      <div>{facts.filter((fact) => fact !== null).join(' · ')}</div>
+      {row.failure !== null && <div className={styles.failure}>{row.failure}</div>}
+      <Phases {...bar} />
+      <div className={styles.quiet}>{notes.filter((note) => note !== null).join(' · ')}</div>
+    </>
+  );
+}
+
+function MarkFacts({ mark, timeZone }: { mark: Mark; timeZone: string }) {
+  const styles = useStyles2(stylesOf);
+  return (
+    <div className={styles.mark}>
+      <span className={styles.quiet}>{clock(mark.at, timeZone)}</span> {mark.text}
+    </div>
+  );
+}
+
+/** What the pointer is at. */
+export function TimelineTooltip({ bar, mark, at, timeZone }: Props) {
+  const styles = useStyles2(stylesOf);
   return (
     <Portal>
       <VizTooltipContainer
@@ -87,13 +112,8 @@ export function CheckpointTooltip({ checkpoint, duration, at, timeZone }: Props)
         position={at}
         offset={{ x: 14, y: 14 }}
       >
-        <div className={styles.title}>
-          {kindText(checkpoint)} {row.id}
-        </div>
-        <div>{facts.filter((fact) => fact !== null).join(' · ')}</div>
-        {row.failure !== null && <div className={styles.failure}>{row.failure}</div>}
-        <Phases checkpoint={checkpoint} duration={duration} />
-        <div className={styles.quiet}>{notes.filter((note) => note !== null).join(' · ')}</div>
+        {bar !== null && <BarFacts bar={bar} timeZone={timeZone} />}
+        {mark !== null && <MarkFacts mark={mark} timeZone={timeZone} />}
       </VizTooltipContainer>
     </Portal>
   );
@@ -109,6 +129,14 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     WebkitBoxOrient: 'vertical',
     WebkitLineClamp: 4,
     overflow: 'hidden',
+  }),
+  mark: css({
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 4,
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    '* + &': { marginTop: theme.spacing(0.5) },
   }),
   quiet: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
   table: css({
