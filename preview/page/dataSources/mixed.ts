@@ -1,14 +1,7 @@
-import {
-  type DataQueryRequest,
-  type DataQueryResponse,
-  DataSourceApi,
-  type DataSourceRef,
-  LoadingState,
-} from '@grafana/data';
-import { type DataSourceSrv, toDataQueryError } from '@grafana/runtime';
+import { type DataQueryRequest, type DataQueryResponse, type DataSourceRef, LoadingState } from '@grafana/data';
+import { type DataSourceSrv, RuntimeDataSource, toDataQueryError } from '@grafana/runtime';
 import { type DataQuery } from '@grafana/schema';
 import { catchError, EMPTY, from, map, merge, mergeMap, type Observable, of } from 'rxjs';
-import { fromJson } from '../guards';
 
 export const mixedUid = '-- Mixed --';
 
@@ -34,18 +27,9 @@ function groupsOf(targets: readonly DataQuery[]): Group[] {
 }
 
 /** Panels whose queries go to several data sources: each is asked its own, and what they say comes as packets of one answer. */
-export class MixedDataSource extends DataSourceApi {
+export class MixedDataSource extends RuntimeDataSource {
   constructor(private readonly sources: Sources) {
-    super({
-      id: 0,
-      uid: mixedUid,
-      name: mixedUid,
-      type: 'datasource',
-      access: 'direct',
-      readOnly: true,
-      jsonData: {},
-      meta: fromJson('{"mixed":true}'),
-    });
+    super('datasource', mixedUid);
   }
 
   override query(request: DataQueryRequest): Observable<DataQueryResponse> {

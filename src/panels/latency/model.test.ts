@@ -101,7 +101,11 @@ describe('rows', () => {
     const table = [0, 1, 2].map((subtask) => latencyRow('a', 10 * subtask, { subtask }));
     const ofOne = draw({ lines: two, table: [...table, latencyRow('b', 1)] }, { rows: 'subtasks', operatorId: 'a' });
     expect(ofOne.rows.map(({ subtask }) => subtask)).toEqual([0, 1, 2]);
-    expect(ofOne.figures.map(({ now }) => now)).toEqual([0, 10, 20]);
+    expect(ofOne.figures.map(({ now, added }) => [now, added])).toEqual([
+      [0, null],
+      [10, null],
+      [20, null],
+    ]);
   });
 
   it('shows one statistic at a time, the most telling one unless another is asked for', () => {
@@ -136,7 +140,13 @@ describe('where latency comes in', () => {
     ['all add alike', [[200], [400], [600]]],
   ])('is nowhere where %s', (_, [a = [], b = [], c = []]) => {
     const even = [latencyLine('a', a), latencyLine('b', b), latencyLine('c', c)];
-    expect(draw({ lines: even, table: chain }).culprit).toBeNull();
+    const objectives = objectivesOf(null, []);
+    expect(draw({ lines: even, table: chain }, { objectives }).culprit).toBeNull();
+  });
+
+  it('is an operator that alone takes more than its objective', () => {
+    const small = [latencyLine('a', [1]), latencyLine('b', [60]), latencyLine('c', [61])];
+    expect(draw({ lines: small, table: chain }).culprit).toMatchObject({ added: 59 });
   });
 
   it('is not what has stood still since its markers stopped', () => {

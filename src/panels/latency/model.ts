@@ -57,6 +57,8 @@ export interface Model {
   /** Whether the lines are of latency markers at all. */
   isMarkers: boolean;
   statistic: string | null;
+  /** Usual time between two values, ms; 0 where nobody can tell. */
+  interval: number;
 }
 
 const statistics = ['min', 'mean', 'p50', 'p75', 'p90', 'p95', 'p98', 'p99', 'p999', 'max'];
@@ -105,7 +107,12 @@ export function fittedRange(lines: readonly ReadSeries[], range: Range): Range {
   return { from: Math.max(range.from, Math.min(first, range.to - shortestMs)), to: range.to };
 }
 
-function figuresOf(rows: readonly Row[], grid: Grid, before: Array<number[] | null>, choice: Choice): Figures[] {
+function figuresOf(
+  rows: readonly Row[],
+  grid: Grid,
+  before: ReadonlyArray<number[] | null>,
+  choice: Choice
+): Figures[] {
   const newest = rows.map((_, row) => newestColumn(grid, row));
   const now = newest.map((column, row) => (column === null ? null : valueAt(grid, row, column)));
   return rows.map((row, index) => {
@@ -145,22 +152,22 @@ export function modelOf(input: Input, { names, flow }: Connected, choice: Choice
   const rows = withShownNames(inOrder(rowsOf(lines, choice, names), flow));
   const range = choice.fitTime ? fittedRange(lines, choice.range) : choice.range;
   const grid = gridOf(rows, range, choice.columns, choice.combine);
-  const before = rowsBefore(rows, flow);
+  // A subtask gets its records from many: none of them is the one before it.
+  const before = choice.rows === 'subtasks' ? rows.map(() => null) : rowsBefore(rows, flow);
   const isMarkers = lines.some(({ operatorId }) => operatorId !== null);
   const known = statisticsIn(lines);
   const statistic = choice.statistic !== null && known.includes(choice.statistic) ? choice.statistic : known[0];
   const first = firstOf(lines);
+  const figures = figuresOf(rows, grid, before, choice);
   return {
     rows,
     since: first > choice.range.from && first <= choice.range.to ? first : null,
-    figures: figuresOf(rows, grid, before, choice),
+    figures,
     grid,
     range,
-    culprit: isMarkers && choice.rows !== 'subtasks' ? culpritOf(grid, before) : null,
+    culprit: isMarkers ? culpritOf(grid, before, (row) => figures[row]?.objective ?? null) : null,
     isMarkers,
     statistic: statistic ?? null,
+    interval: intervalOf(rows),
   };
 }
-
-/** Ms between two points of the lines as they usually are; 0 where nobody can tell. */
-export const sampleInterval = (model: Model): number => intervalOf(model.rows);

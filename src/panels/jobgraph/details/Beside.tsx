@@ -7,7 +7,7 @@ import { type Choice } from '../useChoice';
 import { Steps } from '../verdict/Steps';
 import { vertexName } from '../verdict/names';
 import { type Words } from '../words';
-import { type Way } from './links';
+import { type Way } from '../../shared/ways';
 import { placeFor } from './place';
 import { SidePanel } from './SidePanel';
 import { aboutVertex, VertexDetails } from './VertexDetails';

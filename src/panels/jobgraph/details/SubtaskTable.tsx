@@ -5,10 +5,10 @@ import { percentOrUnknown, recordRate } from '../format';
 import { isRunning } from '../reading';
 import { spanText, type Words } from '../words';
 import { LoadCell } from './LoadCell';
-import { type Way } from './links';
+import { type Way } from '../../shared/ways';
 import { SortableTable, type TableColumn } from './SortableTable';
 import { type Column, columnsIn, hotFirst, sorted, type SubtaskRow } from './subtaskRows';
-import { WayLink } from './WayLink';
+import { WayLink } from '../../shared/WayLink';
 
 interface Props {
   rows: readonly SubtaskRow[];

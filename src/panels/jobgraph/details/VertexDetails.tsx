@@ -9,13 +9,14 @@ import { useNow } from '../useNow';
 import { type Words } from '../words';
 import { Facts } from './Facts';
 import { loadFacts, taskFacts, timeFacts } from './vertexFacts';
-import { taskManagerWays, vertexWays } from './links';
+import { vertexWays } from './links';
 import { Neighbours } from './Neighbours';
 import { Operators } from './Operators';
 import { Section } from './Section';
 import { subtaskRows } from './subtaskRows';
 import { SubtaskTable } from './SubtaskTable';
-import { WayLink } from './WayLink';
+import { WayLink } from '../../shared/WayLink';
+import { taskManagerWays } from '../../shared/ways';
 
 interface Props {
   graph: JobGraph;

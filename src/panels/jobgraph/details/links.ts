@@ -1,55 +1,9 @@
-import { type DataFrame, type Field, type LinkModel } from '@grafana/data';
-
-/** A way out of the panel, as the data source and field overrides give it for one row. */
-export interface Way {
-  title: string;
-  href: string;
-  target: LinkModel['target'];
-  onClick?: LinkModel['onClick'];
-}
-
-const fieldOf = (frame: DataFrame, name: string) => frame.fields.find((field) => field.name === name);
-
-function waysOf(field: Field | undefined, row: number): Way[] {
-  const models = field?.getLinks?.({ valueRowIndex: row }) ?? [];
-  return models.map(({ title, href, target, onClick }) => ({ title, href, target, onClick }));
-}
-
-function unique(ways: readonly Way[]): Way[] {
-  return [...new Map(ways.filter(({ href }) => href !== '').map((way) => [`${way.title}\n${way.href}`, way])).values()];
-}
-
-/** Where the row leads whose `column` holds `value`, by the links of its `linked` columns. */
-function waysFrom(
-  frames: readonly DataFrame[],
-  isRow: (frame: DataFrame, row: number) => boolean,
-  linked: readonly string[],
-  marker: string
-): Way[] {
-  return unique(
-    frames.flatMap((frame) => {
-      if (fieldOf(frame, marker) === undefined) {
-        return [];
-      }
-      const row = Array.from({ length: frame.length }, (_, index) => index).find((index) => isRow(frame, index));
-      return row === undefined ? [] : linked.flatMap((name) => waysOf(fieldOf(frame, name), row));
-    })
-  );
-}
+import { type DataFrame } from '@grafana/data';
+import { fieldOf, type Way, waysFrom } from '../../shared/ways';
 
 /** Links of a vertex: those of its title first, as overrides put them there. */
 export const vertexWays = (frames: readonly DataFrame[], id: string): Way[] =>
   waysFrom(frames, (frame, row) => fieldOf(frame, 'id')?.values[row] === id, ['title', 'id'], 'title');
-
-/** Links of the TaskManager that runs a subtask. */
-export const taskManagerWays = (frames: readonly DataFrame[], vertex: string, subtask: string): Way[] =>
-  waysFrom(
-    frames,
-    (frame, row) =>
-      fieldOf(frame, 'vertex')?.values[row] === vertex && fieldOf(frame, 'subtask')?.values[row] === subtask,
-    ['task manager'],
-    'subtask'
-  );
 
 const flameGraph = /[?&]viewPanel=panel-14(&|$)/;
 

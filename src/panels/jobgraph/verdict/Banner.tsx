@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { type Bottleneck, type Diagnosis } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
-import { type Way } from '../details/links';
+import { type Way } from '../../shared/ways';
 import { lineStyle } from '../lineStyle';
 import { useNow } from '../useNow';
 import { type Words } from '../words';

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import { type Bottleneck } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
-import { type Way } from '../details/links';
+import { type Way } from '../../shared/ways';
 import { type Words } from '../words';
 import { evidence } from './evidence';
 import { headline } from './headline';
