@@ -6,7 +6,6 @@ import { median } from '../numbers';
 import { type Row } from '../report';
 import { scriptOf } from '../script';
 import { type HeatMapTimes } from './page';
-import { latencyRequests } from './requests';
 
 const rounds = 9;
 const sizes = [
@@ -73,5 +72,7 @@ export async function measureLatency(browser: Browser): Promise<Row[]> {
   const times = await timesOf(page);
   const memory = await memoryOf(page);
   await page.close();
+  await import('../data/window');
+  const { latencyRequests } = await import('./requests');
   return [...times, memory, ...(await latencyRequests())];
 }

@@ -168,6 +168,13 @@ describe('the time that is drawn', () => {
     ['is the whole range where values are later', 4_000_000, day],
   ])('%s', (_, from, range) => expect(fittedRange([latencyLine('a', [1, 2], { from })], day)).toEqual(range));
 
+  it('reaches a value that has come in just after its end, and no later one', () => {
+    const table = [latencyRow('a', 7, { measured: 60_400 })];
+    expect(draw({ table }).figures.map(({ now }) => now)).toEqual([7]);
+    const later = [latencyRow('a', 7, { measured: 3_600_000 })];
+    expect(draw({ table: later }).figures.map(({ now }) => now)).toEqual([null]);
+  });
+
   it('says since when there are values', () => {
     const late = [latencyLine('a', calm, { from: 20_000 })];
     expect(draw({ lines: late }).since).toBe(20_000);

@@ -97,6 +97,18 @@ const wholeFrom = 0.6;
 const firstOf = (lines: readonly ReadSeries[]) =>
   lines.reduce((least, { times }) => Math.min(least, times[0] ?? Infinity), Infinity);
 
+/** Answers come a little after the moment that a dashboard calls now. */
+const latenessMs = 60_000;
+
+const lastOf = (lines: readonly ReadSeries[]) =>
+  lines.reduce((most, { times }) => Math.max(most, times.at(-1) ?? -Infinity), -Infinity);
+
+/** The range up to the newest value, if that has come in just after its end. */
+export function withLatest(lines: readonly ReadSeries[], range: Range): Range {
+  const last = lastOf(lines);
+  return last >= range.to && last <= range.to + latenessMs ? { ...range, to: last + 1 } : range;
+}
+
 /** The part of the range that there are values for, unless that is most of it. */
 export function fittedRange(lines: readonly ReadSeries[], range: Range): Range {
   const first = firstOf(lines);
@@ -150,7 +162,8 @@ export const connectedOf = ({ table, graph }: Input): Connected => ({
 export function modelOf(input: Input, { names, flow }: Connected, choice: Choice): Model {
   const lines = linesFor(input, choice.rows);
   const rows = withShownNames(inOrder(rowsOf(lines, choice, names), flow));
-  const range = choice.fitTime ? fittedRange(lines, choice.range) : choice.range;
+  const whole = withLatest(lines, choice.range);
+  const range = choice.fitTime ? fittedRange(lines, whole) : whole;
   const grid = gridOf(rows, range, choice.columns, choice.combine);
   // A subtask gets its records from many: none of them is the one before it.
   const before = choice.rows === 'subtasks' ? rows.map(() => null) : rowsBefore(rows, flow);
