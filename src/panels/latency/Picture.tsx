@@ -13,7 +13,7 @@ import { type RowsOf } from './rows';
 import { SubtaskView } from './SubtaskView';
 import { TimeView } from './TimeView';
 import { useColours, useObjectives, useWrite } from './useModel';
-import { Verdict, verdictOf } from './Verdict';
+import { VerdictBanner, verdictOf } from './VerdictBanner';
 import { type Choosing } from './useChosen';
 
 interface Props extends PanelProps<Options> {
@@ -64,7 +64,7 @@ export function Picture({ model, rows, view, parts, hasNote, onOpen, tell, withO
   return (
     <>
       {verdict !== null && (
-        <Verdict
+        <VerdictBanner
           verdict={verdict}
           narrow={parts.narrow}
           model={model}

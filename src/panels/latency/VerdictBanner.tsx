@@ -57,7 +57,15 @@ function ToVertex({ row, frames, tell }: { row: Row } & Pick<Props, 'frames' | '
 }
 
 /** The verdict, and ways to look closer. */
-export function Verdict({ verdict: { title, text, row: index }, narrow, model, frames, graph, onOpen, tell }: Props) {
+export function VerdictBanner({
+  verdict: { title, text, row: index },
+  narrow,
+  model,
+  frames,
+  graph,
+  onOpen,
+  tell,
+}: Props) {
   const row = model.rows[index];
   const taskManager = row === undefined ? null : taskManagerOf(frames, graph, row);
   return (
