@@ -9,6 +9,7 @@ import { measureBundle } from './bundle';
 import { measureCheckpoints } from './checkpoints/measure';
 import { type Cluster, realCluster, simulatedCluster } from './cluster';
 import { measureData } from './data/measure';
+import { measureLatency } from './latency/measure';
 import { measureLayout } from './layout';
 import { measureMemory } from './memory';
 import { type Options, optionsOf, type Subject } from './options';
@@ -73,6 +74,7 @@ function stepsOf(scene: Scene, places: readonly Place[], browser: Browser, { ref
     [['requests', 'memory'], counting],
     [['layout'], () => measureLayout([small, scene.between, ...larger].filter((one) => one !== undefined))],
     [['checkpoints'], () => measureCheckpoints(browser)],
+    [['latency'], () => measureLatency(browser)],
     [['data'], measureData],
     [['bundle'], () => measureBundle(dist)],
   ];

@@ -11,7 +11,7 @@ interface Held {
 }
 
 /** What the page holds on to after a garbage collection. */
-async function held(session: CDPSession): Promise<Held> {
+export async function held(session: CDPSession): Promise<Held> {
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const valueOf = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? NaN;

@@ -1,6 +1,16 @@
 import { parseArgs } from 'node:util';
 
-export const subjects = ['paint', 'use', 'requests', 'memory', 'layout', 'checkpoints', 'data', 'bundle'] as const;
+export const subjects = [
+  'paint',
+  'use',
+  'requests',
+  'memory',
+  'layout',
+  'checkpoints',
+  'latency',
+  'data',
+  'bundle',
+] as const;
 export type Subject = (typeof subjects)[number];
 
 export interface Options {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Browser } from '@playwright/test';
-import { build } from 'esbuild';
 import { comparedWithFirst } from '../comparison';
 import { median } from '../numbers';
 import { type Row } from '../report';
+import { scriptOf } from '../script';
 import { type DrawingTimes } from './page';
 
 const rounds = 9;
@@ -12,27 +12,11 @@ const sizes = [
   { checkpoints: 1_000, subtasks: 10_000 },
 ] as const;
 
-/** What runs in the page, as one script. */
-async function script(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(__dirname, 'page.ts')],
-    bundle: true,
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"', global: 'window' },
-    logLevel: 'error',
-    write: false,
-  });
-  return outputFiles.map(({ text }) => text).join('');
-}
-
 /** How long a browser draws the checkpoint panel's canvases: from rows to pixels. */
 export async function measureCheckpoints(browser: Browser): Promise<Row[]> {
   const page = await browser.newPage();
   await page.setContent('<body></body>');
-  await page.addScriptTag({ content: await script() });
+  await page.addScriptTag({ content: await scriptOf(join(__dirname, 'page.ts')) });
   const results: Array<{ size: (typeof sizes)[number]; runs: DrawingTimes[] }> = [];
   for (const size of sizes) {
     const runs: DrawingTimes[] = [];

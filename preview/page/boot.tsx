@@ -23,6 +23,7 @@ import { App } from './frame/App';
 import { topBarHeight } from './frame/TopBar';
 import { isTrusted } from './guards';
 import { language } from './preferences';
+import { MixedDataSource } from './dataSources/mixed';
 import { cachedPanelPlugin, importPanelPlugin } from './plugins/load';
 import { appEvents } from './services/appEvents';
 import { PreviewBackend } from './services/backend';
@@ -54,7 +55,9 @@ function initServices(): void {
   setAppEvents(appEvents);
   setBackendSrv(backend);
   setTemplateSrv(templates);
-  setDataSourceSrv(new PreviewDataSources(Object.values(config.datasources), templates, appEvents));
+  const sources = new PreviewDataSources(Object.values(config.datasources), templates, appEvents);
+  sources.registerRuntimeDataSource({ dataSource: new MixedDataSource(sources) });
+  setDataSourceSrv(sources);
   setRunRequest(runRequestWith((requestId) => backend.cancel(requestId)));
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: cachedPanelPlugin });
   setCurrentUser(config.bootData.user);

@@ -22,6 +22,7 @@ const entities: Readonly<Record<string, Readonly<Record<string, Entity>>>> = {
   vertices: { id: vertex('id'), name: vertex('id') },
   watermarks: { id: vertex('id'), name: vertex('id') },
   'watermarks of subtasks': { id: vertex('id'), name: vertex('id') },
+  latency: { 'vertex id': vertex('vertex id'), vertex: vertex('vertex id') },
   'checkpoint vertices': { 'vertex id': vertex('vertex id'), vertex: vertex('vertex id') },
   'checkpoint subtasks': { 'vertex id': vertex('vertex id'), vertex: vertex('vertex id') },
 };

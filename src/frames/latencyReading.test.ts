@@ -77,6 +77,26 @@ it('Prometheus: a count that stands still says that no marker has come in', () =
   expect(lines[0]?.unchanged).toEqual([0, 0, 10_000]);
 });
 
+it('Prometheus: a count says it of the markers with the same labels, also where a query has brought subtasks together', () => {
+  const name =
+    'flink_taskmanager_job_task_latency_source_id_source_subtask_index_operator_id_operator_subtask_index_latency';
+  const of = (sourceIndex: string) => ({ ...ids, source_subtask_index: sourceIndex, __name__: name });
+  const pair = { source_id: 'cbc3', operator_id: '22aa' };
+  const lines = readLatencySeries([
+    frame({ ...of('0'), quantile: '0.99' }, [7, 7, 7]),
+    frame({ ...of('1'), quantile: '0.99' }, [9, 9, 9]),
+    frame({ ...pair, quantile: '0.99' }, [5, 5, 5]),
+    frame({ ...of('0'), __name__: `${name}_count` }, [100, 101, 102]),
+    frame({ ...of('1'), __name__: `${name}_count` }, [100, 100, 100]),
+    frame({ ...pair, statistic: 'count' }, [200, 201, 201]),
+  ]);
+  expect(lines.map(({ values, unchanged }) => [values[0], unchanged])).toEqual([
+    [7, [0, 0, 0]],
+    [9, [0, 10_000, 20_000]],
+    [5, [0, 0, 10_000]],
+  ]);
+});
+
 it('InfluxDB: the statistic is the field, the ids are tags', () => {
   const labels = { ...ids, host: 'h' };
   expect(

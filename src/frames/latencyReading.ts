@@ -23,6 +23,12 @@ export interface ReadSeries {
   unchanged: ReadonlyArray<number | null> | null;
 }
 
+/** A line, and what it has in common with the other statistics of the same markers. */
+interface Found {
+  line: ReadSeries;
+  markers: string;
+}
+
 /** Labels of our own data source, of Flink's Prometheus reporters and of its InfluxDB reporter. */
 const labelsOf = {
   operatorId: ['operator_id'],
@@ -66,6 +72,17 @@ const indexOf = (text: string | null): number | null => (text !== null && /^\d{1
 const numberOrNull = (cell: unknown): number | null =>
   typeof cell === 'number' && Number.isFinite(cell) ? cell : null;
 
+/** Labels that differ between the statistics of the same markers. */
+const ofStatistics = new Set(['__name__', 'quantile', 'statistic']);
+
+/** All other labels: whatever a query has brought together, its count has them too. */
+const markersOf = (labels: Labels): string =>
+  JSON.stringify(
+    Object.entries(labels)
+      .filter(([name]) => !ofStatistics.has(name))
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+  );
+
 function lineOf(frame: DataFrame, field: Field, times: readonly number[], all: DataFrame[]): ReadSeries {
   const labels = field.labels ?? {};
   const subtask = first(labels, labelsOf.subtask);
@@ -88,7 +105,7 @@ function lineOf(frame: DataFrame, field: Field, times: readonly number[], all: D
   };
 }
 
-function linesOf(frame: DataFrame, all: DataFrame[]): ReadSeries[] {
+function linesOf(frame: DataFrame, all: DataFrame[]): Found[] {
   const time = frame.fields.find(({ type }) => type === FieldType.time);
   const numbers = frame.fields.filter(({ type, name }) => type === FieldType.number && name !== 'unchanged');
   const times = (time?.values ?? []).map(numberOrNull);
@@ -99,10 +116,11 @@ function linesOf(frame: DataFrame, all: DataFrame[]): ReadSeries[] {
     return [];
   }
   const known = times.filter((at) => at !== null);
-  return numbers.map((field) => lineOf(frame, field, known, all));
+  return numbers.map((field) => ({
+    line: lineOf(frame, field, known, all),
+    markers: markersOf(field.labels ?? {}),
+  }));
 }
-
-const pairOf = ({ operatorId, sourceId, subtask }: ReadSeries) => `${sourceId}/${operatorId}/${subtask}`;
 
 /** How long each count has stood still. */
 function standing({ times, values }: ReadSeries): number[] {
@@ -116,13 +134,14 @@ function standing({ times, values }: ReadSeries): number[] {
   });
 }
 
-/** Counts of markers say of the other statistics of their pair whether anything has come in. */
-function withCounts(lines: readonly ReadSeries[]): ReadSeries[] {
-  const counts = new Map(lines.filter(({ statistic }) => statistic === 'count').map((line) => [pairOf(line), line]));
-  return lines
-    .filter(({ statistic }) => statistic !== 'count')
-    .map((line) => {
-      const count = counts.get(pairOf(line));
+/** Counts of markers say of the other statistics of the same markers whether anything has come in. */
+function withCounts(found: readonly Found[]): ReadSeries[] {
+  const isCountLine = ({ line }: Found) => line.statistic === 'count';
+  const counts = new Map(found.filter(isCountLine).map(({ line, markers }) => [markers, line]));
+  return found
+    .filter((one) => !isCountLine(one))
+    .map(({ line, markers }) => {
+      const count = counts.get(markers);
       if (count === undefined || line.unchanged !== null) {
         return line;
       }

@@ -1,5 +1,6 @@
 import { type DataFrame, dateTime } from '@grafana/data';
 import { lastValueFrom, toArray } from 'rxjs';
+import { type FlinkDataSource } from '../../src/datasource/FlinkDataSource';
 import { type FlinkQuery } from '../../src/datasource/queries/registry';
 import { browserClock } from '../../src/datasource/clock';
 import { nodeTransport } from '../../src/testing/nodeTransport';
@@ -33,12 +34,23 @@ export class Cluster {
   constructor(
     readonly url: string,
     private readonly tape = new Tape(),
-    private readonly requestBudget?: number
+    private readonly requestBudget?: number,
+    private readonly ownDataSource?: FlinkDataSource
   ) {}
 
   /** The same one, asked by a data source that may send so many requests in a refresh. */
   withBudget(budget: number): Cluster {
     return new Cluster(this.url, this.tape, budget);
+  }
+
+  /** The same one, asked by one data source all the time, as a dashboard that stays open does. */
+  staying(): Cluster {
+    return new Cluster(this.url, this.tape, this.requestBudget, this.dataSource());
+  }
+
+  /** Lets time pass; not when what was said is only said once more. */
+  async pause(ms: number): Promise<void> {
+    await this.tape.flink('pause', () => new Promise((resolve) => setTimeout(() => resolve(null), ms)));
   }
 
   /** An answer of Flink as it is; `any` because these tests read it without our decoders on purpose. */
@@ -120,12 +132,16 @@ export class Cluster {
     };
   }
 
-  /** A data source of its own for each query: nothing is remembered, no answer is an older one. */
-  private async answer(query: Query): Promise<Answered> {
-    const datasource = testDataSource(nodeTransport(this.url), {
+  private dataSource(): FlinkDataSource {
+    return testDataSource(nodeTransport(this.url), {
       clock: browserClock,
       jsonData: { requestBudget: this.requestBudget },
     });
+  }
+
+  /** A data source of its own for each query, unless it stays: nothing is remembered, no answer is an older one. */
+  private async answer(query: Query): Promise<Answered> {
+    const datasource = this.ownDataSource ?? this.dataSource();
     const now = Date.now();
     const range = { from: dateTime(now - dayMs), to: dateTime(now) };
     const request = { ...requestOf([{ refId: 'A', ...query } as SavedQuery]), range: { ...range, raw: range } };

@@ -15,11 +15,18 @@ interface Props {
   onView(view: View): void;
   /** Since when there are values, epoch ms; null = for the whole range. */
   since: number | null;
-  combine: 'max' | 'mean';
+  /** Null where nothing is brought together. */
+  combine: 'max' | 'mean' | null;
+  /** As text; null = none. */
+  objectives: string | null;
+  /** How the values came to be, one fact each. */
+  samples: readonly string[];
   /** Name of the operator that is open; null = none. */
   operator: string | null;
   onBack(): void;
   timeZone: string;
+  /** Pixels. */
+  width: number;
   narrow: boolean;
 }
 
@@ -63,9 +70,33 @@ function Caveats() {
   );
 }
 
+const combineText = (combine: Props['combine']): string | null => {
+  switch (combine) {
+    case 'max':
+      return t('header.worst', 'worst subtask');
+    case 'mean':
+      return t('header.mean', 'average of subtasks, no quantile');
+    case null:
+      return null;
+  }
+};
+
+const joined = (texts: ReadonlyArray<string | null>) => texts.filter((text) => text !== null).join(' · ');
+
+/** From this width on there is room for how the values came to be. */
+const wide = 1_000;
+
 /** What is shown, and since when. */
-export function Header({ model, view, views, onView, since, combine, operator, onBack, timeZone, narrow }: Props) {
+export function Header(props: Props) {
+  const { model, view, views, onView, since, combine, objectives, samples, operator, onBack } = props;
+  const { timeZone, width, narrow } = props;
   const styles = useStyles2(stylesOf);
+  const live =
+    since === null
+      ? null
+      : fill(t('header.since', 'live since {{- time}}', raw), { time: clockTime(since, timeZone, false) });
+  const about = narrow ? '' : joined([model.isMarkers ? combineText(combine) : null, objectives]);
+  const origin = narrow ? '' : joined([...(width >= wide ? samples : []), live]);
   const statistic = statisticName(model.statistic);
   return (
     <div className={styles.header}>
@@ -83,18 +114,16 @@ export function Header({ model, view, views, onView, since, combine, operator, o
             ? fill(t('header.markers', 'Latency of markers, {{- statistic}}', raw), { statistic })
             : fill(t('header.lines', 'Latency, {{- statistic}}', raw), { statistic }))}
       </span>
-      {!narrow && model.isMarkers && (
-        <span className={styles.note}>
-          {combine === 'max'
-            ? t('header.worst', 'worst subtask')
-            : t('header.mean', 'average of subtasks, no quantile')}
+      {about !== '' && (
+        <span className={styles.note} title={about}>
+          {about}
         </span>
       )}
       {model.isMarkers && <Caveats />}
       <span className={styles.space} />
-      {since !== null && !narrow && (
-        <span className={styles.note}>
-          {fill(t('header.since', 'live since {{- time}}', raw), { time: clockTime(since, timeZone, false) })}
+      {origin !== '' && (
+        <span className={styles.note} title={joined([...samples, live])}>
+          {origin}
         </span>
       )}
       {views.length > 1 && (

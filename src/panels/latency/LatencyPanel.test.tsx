@@ -131,7 +131,7 @@ it('shares its cursor with other panels, and shows theirs', () => {
 it('says that values are live, and since when', () => {
   const late = lines.map((line) => ({ ...line, points: line.points.slice(40) }));
   show({}, dataOf({ series: latencySeriesFrames(late) }));
-  expect(screen.getByText('live since 02:06')).toBeInTheDocument();
+  expect(screen.getByText('last 128 markers · a value every 10 s · live since 02:06')).toBeInTheDocument();
 });
 
 it('hatched: no new marker', () => {

@@ -7,12 +7,15 @@ import { notKnown, percent, type Write } from './format';
 import { type Figures, type Model } from './model';
 import { type Row } from './rows';
 import { type FigureKind, type Sizes } from './sizes';
-import { spokenRow } from './words';
+import { type SubtaskBar } from './subtaskBars';
+import { factorText, spokenRow } from './words';
 
 interface Props {
   model: Model;
   sizes: Sizes;
   write: Write;
+  /** By index of the row; empty where rows are no subtasks. */
+  bars: ReadonlyMap<number, SubtaskBar>;
   onChoose(row: number): void;
 }
 
@@ -22,31 +25,34 @@ const isOfCulprit = ({ culprit, rows }: Model, { operatorId }: Row): boolean =>
 
 const fromText = ({ source, subtask }: Row): string => {
   if (subtask !== null) {
-    return fill(t('row.fromSubtask', 'subtask {{- subtask}}', raw), { subtask });
+    return source === null
+      ? fill(t('row.fromSubtask', 'subtask {{- subtask}}', raw), { subtask })
+      : fill(t('row.fromSourceToSubtask', '{{- source}}, subtask {{- subtask}}', raw), { source, subtask });
   }
   return source === null ? '' : fill(t('row.from', 'from {{- source}}', raw), { source });
 };
 
 /** Names on the left of the cells; the whole sentence of a row for screen readers. */
-export function RowNames({ model, sizes, write, onChoose }: Props) {
+export function RowNames({ model, sizes, write, bars, onChoose }: Props) {
   const styles = useStyles2(stylesOf);
   return (
     <div className={styles.side} style={{ width: sizes.label + sizes.source }}>
       {model.rows.map((row, index) => {
         const figures = model.figures[index];
-        const isCulprit = isOfCulprit(model, row);
+        const isHot = bars.get(index)?.hot === true;
+        const isMarked = isHot || isOfCulprit(model, row);
         return (
           <button
             key={row.key}
             type="button"
-            className={cx(styles.name, isCulprit && styles.culprit)}
+            className={cx(styles.name, isMarked && styles.culprit)}
             style={{ height: sizes.rowHeight }}
             title={row.operator}
-            aria-label={figures === undefined ? row.operator : spokenRow(row, figures, write)}
+            aria-label={figures === undefined ? row.operator : spokenRow(row, figures, write, bars.get(index))}
             onClick={() => onChoose(index)}
           >
             <span className={cx(styles.operator, !row.named && styles.id)}>
-              {isCulprit && <Icon name="exclamation-circle" size="sm" className={styles.mark} />}
+              {isMarked && <Icon name={isHot ? 'fire' : 'exclamation-circle'} size="sm" className={styles.mark} />}
               {row.operator}
             </span>
             {sizes.source > 0 && (
@@ -65,6 +71,7 @@ const headings: Readonly<Record<FigureKind, () => string>> = {
   now: () => t('figures.now', 'now'),
   added: () => t('figures.added', 'added here'),
   within: () => t('figures.within', 'in objective'),
+  factor: () => t('figures.factor', '× median'),
 };
 
 /** The line above the figures. */
@@ -91,7 +98,13 @@ const withinCell = (within: number | null): Cell =>
     ? { text: notKnown, look: 'quiet' }
     : { text: percent(within), look: within < 0.99 ? 'error' : 'plain' };
 
-function cellOf(kind: FigureKind, figures: Figures, isCulprit: boolean, write: Write): Cell {
+interface Told {
+  figures: Figures;
+  isCulprit: boolean;
+  bar: SubtaskBar | undefined;
+}
+
+function cellOf(kind: FigureKind, { figures, isCulprit, bar }: Told, write: Write): Cell {
   switch (kind) {
     case 'now':
       return { text: write(figures.now), look: figures.stale ? 'quiet' : 'plain' };
@@ -102,11 +115,13 @@ function cellOf(kind: FigureKind, figures: Figures, isCulprit: boolean, write: W
       };
     case 'within':
       return withinCell(figures.within);
+    case 'factor':
+      return { text: factorText(bar?.factor ?? null), look: bar?.hot === true ? 'warning' : 'quiet' };
   }
 }
 
 /** What is now, what is added, how often the objective is kept: right of the cells. Names say it for screen readers. */
-export function RowFigures({ model, sizes, write }: Omit<Props, 'onChoose'>) {
+export function RowFigures({ model, sizes, write, bars }: Omit<Props, 'onChoose'>) {
   const styles = useStyles2(stylesOf);
   return (
     <div aria-hidden>
@@ -116,7 +131,8 @@ export function RowFigures({ model, sizes, write }: Omit<Props, 'onChoose'>) {
           <div key={row.key} className={styles.figures} style={{ height: sizes.rowHeight }}>
             {figures !== undefined &&
               sizes.figures.map(({ kind, width }) => {
-                const { text, look } = cellOf(kind, figures, isOfCulprit(model, row), write);
+                const told = { figures, isCulprit: isOfCulprit(model, row), bar: bars.get(index) };
+                const { text, look } = cellOf(kind, told, write);
                 return (
                   <div key={kind} className={cx(styles.figure, styles[look])} style={{ width }}>
                     {text}

@@ -9,6 +9,7 @@ import { type Model } from './model';
 import { cssOf, type Ramp } from './raster';
 import { placeOf, type Scale } from './scale';
 import { barsOf } from './subtaskBars';
+import { factorText } from './words';
 
 interface Props {
   model: Model;
@@ -19,6 +20,8 @@ interface Props {
   withOperator: boolean;
 }
 
+/** Lower factors say nothing. */
+const worthSaying = 1.2;
 /** More bars than this nobody reads; those at the end are the fastest. */
 const mostBars = 500;
 
@@ -58,9 +61,9 @@ export function SubtaskView({ model, scale, ramp, write, withOperator }: Props) 
               </span>
               <span className={styles.value}>{write(value)}</span>
               <span className={cx(styles.factor, hot && styles.hot)}>
-                {factor === null || factor < 1.2
+                {factor === null || factor < worthSaying
                   ? ''
-                  : fill(t('subtasks.factor', '{{- factor}}× the median', raw), { factor: factor.toFixed(1) })}
+                  : fill(t('subtasks.factor', '{{- factor}} the median', raw), { factor: factorText(factor) })}
               </span>
             </li>
           );

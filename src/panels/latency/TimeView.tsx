@@ -7,7 +7,8 @@ import { fill, raw } from '../../text/fill';
 import { publishCursor, useSharedCursor } from '../shared/useSharedCursor';
 import { type Range } from './buckets';
 import { type Cell } from './cell';
-import { CellTooltip, cellText } from './CellTooltip';
+import { cellText } from './cellText';
+import { CellTooltip } from './CellTooltip';
 import { paintOf } from './draw';
 import { clockTime, type Write } from './format';
 import { type Model } from './model';
@@ -16,6 +17,7 @@ import { type Ramp } from './raster';
 import { FigureHeadings, RowFigures, RowNames } from './RowSides';
 import { type Scale } from './scale';
 import { type Sizes } from './sizes';
+import { barsByRow, barsOf } from './subtaskBars';
 import { TimeAxis } from './TimeAxis';
 import { rowName } from './words';
 
@@ -26,6 +28,8 @@ interface Props {
   sizes: Sizes;
   write: Write;
   timeZone: string;
+  /** Whether each row is a subtask. */
+  ofSubtasks: boolean;
   eventBus: EventBus;
   onZoom(range: Range): void;
   onChoose(row: number): void;
@@ -38,7 +42,7 @@ interface Pointed {
 
 /** Rows over time: names, cells, figures, and the axis below. */
 export function TimeView(props: Props) {
-  const { model, scale, ramp, sizes, write, timeZone, eventBus, onZoom, onChoose } = props;
+  const { model, scale, ramp, sizes, write, timeZone, ofSubtasks, eventBus, onZoom, onChoose } = props;
   const styles = useStyles2(stylesOf);
   const theme = useTheme2();
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -47,6 +51,7 @@ export function TimeView(props: Props) {
     () => ({ model, scale, ramp, width: sizes.plot, rowHeight: sizes.rowHeight, paint: paintOf(theme) }),
     [model, scale, ramp, sizes.plot, sizes.rowHeight, theme]
   );
+  const bars = useMemo(() => barsByRow(ofSubtasks ? barsOf(model) : []), [model, ofSubtasks]);
   const { grid } = model;
   const cell = pointed !== null && pointed.cell.row < grid.rows && pointed.cell.column < grid.columns ? pointed : null;
   const onCell = (next: Cell | null, at: { x: number; y: number } | null) => {
@@ -61,7 +66,7 @@ export function TimeView(props: Props) {
         <FigureHeadings sizes={sizes} />
       </div>
       <div className={styles.rows}>
-        {!sizes.dense && <RowNames model={model} sizes={sizes} write={write} onChoose={onChoose} />}
+        {!sizes.dense && <RowNames model={model} sizes={sizes} write={write} bars={bars} onChoose={onChoose} />}
         <PlotCanvas
           plot={plot}
           label={fill(t('plot.label', 'Latency over time, rows: {{- rows}}', raw), { rows: grid.rows })}
@@ -71,7 +76,7 @@ export function TimeView(props: Props) {
           onZoom={onZoom}
           onChoose={onChoose}
         />
-        <RowFigures model={model} sizes={sizes} write={write} />
+        <RowFigures model={model} sizes={sizes} write={write} bars={bars} />
       </div>
       <div style={{ paddingLeft: sizes.label + sizes.source }}>
         <TimeAxis range={model.range} width={sizes.plot} timeZone={timeZone} />

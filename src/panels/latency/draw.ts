@@ -1,6 +1,6 @@
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type Range } from './buckets';
-import { xOf } from './axis';
+import { timeAt, xOf } from './axis';
 import { type Model } from './model';
 import { pixelsOf, type Ramp, type Run, runsOf } from './raster';
 import { type Scale } from './scale';
@@ -145,8 +145,7 @@ export function cellAt(
   y: number
 ): { row: number; column: number } | null {
   const row = Math.floor(y / rowHeight);
-  const at = range.from + (x / Math.max(1, width)) * (range.to - range.from);
-  const column = Math.floor((at - grid.from) / grid.step);
+  const column = Math.floor((timeAt(x, range, width) - grid.from) / grid.step);
   const isInside = row >= 0 && row < grid.rows && column >= 0 && column < grid.columns;
   return isInside ? { row, column } : null;
 }
@@ -156,7 +155,6 @@ export function draggedRange(from: number, to: number, range: Range, width: numb
   if (Math.abs(to - from) < 8) {
     return null;
   }
-  const at = (x: number) =>
-    Math.round(range.from + (Math.min(width, Math.max(0, x)) / width) * (range.to - range.from));
+  const at = (x: number) => Math.round(timeAt(Math.min(width, Math.max(0, x)), range, width));
   return { from: at(Math.min(from, to)), to: at(Math.max(from, to)) };
 }

@@ -3,7 +3,7 @@ import { type Options, type View } from './options';
 import { type FigureKind, type Sizes, sizesFor } from './sizes';
 
 /** Pixels that the lines around the picture take. */
-const taken = { header: 34, banner: 40, headings: 18, axis: 18, legend: 30 } as const;
+const taken = { header: 34, banner: 40, note: 22, headings: 18, axis: 18, legend: 30 } as const;
 
 /** Below these widths and heights of the panel something is left out. */
 const [narrow, low, lowLegend] = [560, 160, 220];
@@ -27,18 +27,25 @@ export interface PictureSize {
   parts: Parts;
   /** Whether the banner is there. */
   hasBanner: boolean;
+  /** Whether a line about the objectives is there. */
+  hasNote: boolean;
   hasObjectives: boolean;
+  ofSubtasks: boolean;
 }
 
-export function pictureSizes(model: Model, { width, height, parts, hasBanner, hasObjectives }: PictureSize): Sizes {
+export function pictureSizes(model: Model, size: PictureSize): Sizes {
+  const { width, height, parts, hasBanner, hasNote, hasObjectives, ofSubtasks } = size;
   const lines = [
     taken.header + taken.headings + taken.axis,
     parts.legend ? taken.legend : 0,
+    hasNote ? taken.note : 0,
     hasBanner ? taken.banner * (parts.narrow ? 2 : 1) : 0,
   ];
   const room = height - lines.reduce((sum, one) => sum + one, 0);
   const wanted: FigureKind[] = ['now'];
-  if (model.isMarkers) {
+  if (ofSubtasks) {
+    wanted.push('factor');
+  } else if (model.isMarkers) {
     wanted.push('added');
   }
   if (hasObjectives) {
@@ -50,6 +57,10 @@ export function pictureSizes(model: Model, { width, height, parts, hasBanner, ha
 const hasSubtask = ({ subtask }: { subtask: number | null }) => subtask !== null;
 
 export const hasSubtasks = ({ table, lines }: Input): boolean => table.some(hasSubtask) || lines.some(hasSubtask);
+
+/** Whether single subtasks have a past, not only a value of now. */
+export const hasSubtaskHistory = ({ lines }: Input): boolean =>
+  lines.some((line) => hasSubtask(line) && line.times.length > 1);
 
 /** The views that the frames have something for. */
 export function viewsOf(input: Input, isMarkers: boolean): View[] {

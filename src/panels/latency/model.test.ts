@@ -101,7 +101,11 @@ describe('rows', () => {
     const table = [0, 1, 2].map((subtask) => latencyRow('a', 10 * subtask, { subtask }));
     const ofOne = draw({ lines: two, table: [...table, latencyRow('b', 1)] }, { rows: 'subtasks', operatorId: 'a' });
     expect(ofOne.rows.map(({ subtask }) => subtask)).toEqual([0, 1, 2]);
-    expect(ofOne.figures.map(({ now }) => now)).toEqual([0, 10, 20]);
+    expect(ofOne.figures.map(({ now, added }) => [now, added])).toEqual([
+      [0, null],
+      [10, null],
+      [20, null],
+    ]);
   });
 
   it('shows one statistic at a time, the most telling one unless another is asked for', () => {
@@ -136,7 +140,13 @@ describe('where latency comes in', () => {
     ['all add alike', [[200], [400], [600]]],
   ])('is nowhere where %s', (_, [a = [], b = [], c = []]) => {
     const even = [latencyLine('a', a), latencyLine('b', b), latencyLine('c', c)];
-    expect(draw({ lines: even, table: chain }).culprit).toBeNull();
+    const objectives = objectivesOf(null, []);
+    expect(draw({ lines: even, table: chain }, { objectives }).culprit).toBeNull();
+  });
+
+  it('is an operator that alone takes more than its objective', () => {
+    const small = [latencyLine('a', [1]), latencyLine('b', [60]), latencyLine('c', [61])];
+    expect(draw({ lines: small, table: chain }).culprit).toMatchObject({ added: 59 });
   });
 
   it('is not what has stood still since its markers stopped', () => {
@@ -157,6 +167,13 @@ describe('the time that is drawn', () => {
     ['is the whole range where all of it has values', 0, day],
     ['is the whole range where values are later', 4_000_000, day],
   ])('%s', (_, from, range) => expect(fittedRange([latencyLine('a', [1, 2], { from })], day)).toEqual(range));
+
+  it('reaches a value that has come in just after its end, and no later one', () => {
+    const table = [latencyRow('a', 7, { measured: 60_400 })];
+    expect(draw({ table }).figures.map(({ now }) => now)).toEqual([7]);
+    const later = [latencyRow('a', 7, { measured: 3_600_000 })];
+    expect(draw({ table: later }).figures.map(({ now }) => now)).toEqual([null]);
+  });
 
   it('says since when there are values', () => {
     const late = [latencyLine('a', calm, { from: 20_000 })];

@@ -57,6 +57,8 @@ export interface Model {
   /** Whether the lines are of latency markers at all. */
   isMarkers: boolean;
   statistic: string | null;
+  /** Usual time between two values, ms; 0 where nobody can tell. */
+  interval: number;
 }
 
 const statistics = ['min', 'mean', 'p50', 'p75', 'p90', 'p95', 'p98', 'p99', 'p999', 'max'];
@@ -95,6 +97,18 @@ const wholeFrom = 0.6;
 const firstOf = (lines: readonly ReadSeries[]) =>
   lines.reduce((least, { times }) => Math.min(least, times[0] ?? Infinity), Infinity);
 
+/** Answers come a little after the moment that a dashboard calls now. */
+const latenessMs = 60_000;
+
+const lastOf = (lines: readonly ReadSeries[]) =>
+  lines.reduce((most, { times }) => Math.max(most, times.at(-1) ?? -Infinity), -Infinity);
+
+/** The range up to the newest value, if that has come in just after its end. */
+export function withLatest(lines: readonly ReadSeries[], range: Range): Range {
+  const last = lastOf(lines);
+  return last >= range.to && last <= range.to + latenessMs ? { ...range, to: last + 1 } : range;
+}
+
 /** The part of the range that there are values for, unless that is most of it. */
 export function fittedRange(lines: readonly ReadSeries[], range: Range): Range {
   const first = firstOf(lines);
@@ -105,7 +119,12 @@ export function fittedRange(lines: readonly ReadSeries[], range: Range): Range {
   return { from: Math.max(range.from, Math.min(first, range.to - shortestMs)), to: range.to };
 }
 
-function figuresOf(rows: readonly Row[], grid: Grid, before: Array<number[] | null>, choice: Choice): Figures[] {
+function figuresOf(
+  rows: readonly Row[],
+  grid: Grid,
+  before: ReadonlyArray<number[] | null>,
+  choice: Choice
+): Figures[] {
   const newest = rows.map((_, row) => newestColumn(grid, row));
   const now = newest.map((column, row) => (column === null ? null : valueAt(grid, row, column)));
   return rows.map((row, index) => {
@@ -143,24 +162,25 @@ export const connectedOf = ({ table, graph }: Input): Connected => ({
 export function modelOf(input: Input, { names, flow }: Connected, choice: Choice): Model {
   const lines = linesFor(input, choice.rows);
   const rows = withShownNames(inOrder(rowsOf(lines, choice, names), flow));
-  const range = choice.fitTime ? fittedRange(lines, choice.range) : choice.range;
+  const whole = withLatest(lines, choice.range);
+  const range = choice.fitTime ? fittedRange(lines, whole) : whole;
   const grid = gridOf(rows, range, choice.columns, choice.combine);
-  const before = rowsBefore(rows, flow);
+  // A subtask gets its records from many: none of them is the one before it.
+  const before = choice.rows === 'subtasks' ? rows.map(() => null) : rowsBefore(rows, flow);
   const isMarkers = lines.some(({ operatorId }) => operatorId !== null);
   const known = statisticsIn(lines);
   const statistic = choice.statistic !== null && known.includes(choice.statistic) ? choice.statistic : known[0];
   const first = firstOf(lines);
+  const figures = figuresOf(rows, grid, before, choice);
   return {
     rows,
     since: first > choice.range.from && first <= choice.range.to ? first : null,
-    figures: figuresOf(rows, grid, before, choice),
+    figures,
     grid,
     range,
-    culprit: isMarkers && choice.rows !== 'subtasks' ? culpritOf(grid, before) : null,
+    culprit: isMarkers ? culpritOf(grid, before, (row) => figures[row]?.objective ?? null) : null,
     isMarkers,
     statistic: statistic ?? null,
+    interval: intervalOf(rows),
   };
 }
-
-/** Ms between two points of the lines as they usually are; 0 where nobody can tell. */
-export const sampleInterval = (model: Model): number => intervalOf(model.rows);

@@ -100,25 +100,6 @@ export function rowsOf(lines: readonly ReadSeries[], choice: RowChoice, names: N
   return [...rows.values()];
 }
 
-/** The last value of a row that is not older than `oldest`, and when it was; null where there is none. */
-export function lastOf({ lines }: Row, combine: Combine, oldest: number): { value: number; at: number } | null {
-  const last = lines.flatMap(({ times, values }) => {
-    for (let index = times.length - 1; index >= 0; index -= 1) {
-      const [at, value] = [times[index], values[index]];
-      if (at !== undefined && value !== null && value !== undefined) {
-        return at >= oldest ? [{ at, value }] : [];
-      }
-    }
-    return [];
-  });
-  if (last.length === 0) {
-    return null;
-  }
-  const values = last.map(({ value }) => value);
-  const value = combine === 'max' ? Math.max(...values) : values.reduce((sum, one) => sum + one, 0) / values.length;
-  return { value, at: Math.max(...last.map(({ at }) => at)) };
-}
-
 /** A statistic of a row of the table of now; null where it was not asked for. */
 export function cellOf(row: LatencyRow, statistic: string): number | null {
   const value: unknown = Reflect.get(row, statistic);

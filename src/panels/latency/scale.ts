@@ -7,6 +7,10 @@ export interface Scale {
 
 /** Flink counts whole milliseconds: below one there is nothing to tell apart. */
 const least = 1;
+/** Where all values are low, they have the colours of low ones. */
+const calmUpTo = 100;
+/** Two decades. */
+const widest = 100;
 
 const isLog = ({ kind }: Scale) => kind === 'log';
 
@@ -40,7 +44,10 @@ export interface ScaleOptions {
   max: number | null;
 }
 
-/** A scale with nice ends; at least one decade where it is logarithmic, so that noise does not fill all colours. */
+/**
+ * A scale with nice ends. A logarithmic one spans two decades at least and reaches `calmUpTo`, so that noise does not fill all
+ * colours, and what is calm looks calm.
+ */
 export function scaleOf(values: ArrayLike<number>, { kind, min, max }: ScaleOptions): Scale {
   const { low, high } = endsOf(values);
   if (kind === 'linear') {
@@ -48,9 +55,9 @@ export function scaleOf(values: ArrayLike<number>, { kind, min, max }: ScaleOpti
     const bottom = min ?? 0;
     return { kind, min: bottom, max: Math.max(top, bottom + least) };
   }
-  const bottom = Math.max(min ?? nice(Math.max(low, least), 'down'), 1e-3);
-  const top = max ?? nice(Math.max(high, least), 'up');
-  return { kind, min: bottom, max: Math.max(top, bottom * 10) };
+  const top = max ?? Math.max(nice(Math.max(high, least), 'up'), calmUpTo, 10 * (min ?? 0));
+  const bottom = min ?? Math.min(nice(Math.max(low, least), 'down'), top / widest);
+  return { kind, min: Math.max(Math.min(bottom, top / 10), 1e-3), max: top };
 }
 
 /** 0 to 1; NaN for what is no number. */
@@ -64,18 +71,4 @@ export function placeOf(scale: Scale, value: number): number {
 export function valueOf(scale: Scale, place: number): number {
   const { min, max } = scale;
   return isLog(scale) ? min * (max / min) ** place : min + (max - min) * place;
-}
-
-/** Values to name below the colour scale, both ends among them. */
-export function ticksOf(scale: Scale): number[] {
-  if (!isLog(scale)) {
-    return [0, 0.5, 1].map((place) => valueOf(scale, place));
-  }
-  const powers: number[] = [];
-  for (let value = nice(scale.min, 'up'); value < scale.max; value *= 10) {
-    if (value > scale.min) {
-      powers.push(value);
-    }
-  }
-  return [scale.min, ...powers, scale.max];
 }

@@ -9,7 +9,7 @@ export interface Sizes {
   dense: boolean;
 }
 
-export type FigureKind = 'now' | 'added' | 'within';
+export type FigureKind = 'now' | 'added' | 'within' | 'factor';
 
 export interface FigureColumn {
   kind: FigureKind;
@@ -22,7 +22,7 @@ const mostNamed = 300;
 const narrow = 640;
 const veryNarrow = 420;
 
-const figureWidths: Readonly<Record<FigureKind, number>> = { now: 64, added: 72, within: 72 };
+const figureWidths: Readonly<Record<FigureKind, number>> = { now: 64, added: 72, within: 72, factor: 72 };
 
 function columnsFor(width: number, wanted: readonly FigureKind[]): FigureColumn[] {
   const shown = width < narrow ? wanted.filter((kind) => kind === 'now') : wanted;

@@ -7,6 +7,9 @@ export interface Objectives {
   of(row: Pick<Row, 'operator' | 'operatorId' | 'vertex'>): number | null;
   /** Whether there is any. */
   any: boolean;
+  /** For operators that nothing names, ms; null = none. */
+  general: number | null;
+  named: readonly NamedObjective[];
 }
 
 export interface NamedObjective {
@@ -32,18 +35,22 @@ export function parseObjectives(text: string): { named: NamedObjective[]; unread
   return { named, unread };
 }
 
+const fits = ({ name }: NamedObjective, { operator, operatorId, vertex }: Parameters<Objectives['of']>[0]): boolean =>
+  operatorId === name || [operator, vertex ?? ''].some((text) => text.toLowerCase().includes(name.toLowerCase()));
+
 /** @param general for operators that nothing names, ms */
 export function objectivesOf(general: number | null, named: readonly NamedObjective[]): Objectives {
-  const lower = named.map(({ name, ms }) => ({ name: name.toLowerCase(), ms }));
   return {
     any: general !== null || named.length > 0,
-    of: ({ operator, operatorId, vertex }) => {
-      const texts = [operator, vertex ?? ''].map((text) => text.toLowerCase());
-      const own = lower.find(({ name }) => operatorId === name || texts.some((text) => text.includes(name)));
-      return own?.ms ?? general;
-    },
+    general,
+    named,
+    of: (row) => named.find((one) => fits(one, row))?.ms ?? general,
   };
 }
+
+/** Names of objectives that fit none of the rows: probably misspelt. */
+export const unmatched = ({ named }: Objectives, rows: readonly Row[]): string[] =>
+  rows.length === 0 ? [] : named.filter((one) => !rows.some((row) => fits(one, row))).map(({ name }) => name);
 
 /** The share of the known time in which a row kept its objective, 0 to 1; stale cells say nothing. Null = nothing known. */
 export function shareWithin(grid: Grid, row: number, objective: number): number | null {

@@ -23,6 +23,10 @@ const median = (values: readonly number[]): number => {
   return (low + high) / 2;
 };
 
+/** By index of the row, for those that draw the rows in their own order. */
+export const barsByRow = (bars: readonly SubtaskBar[]): ReadonlyMap<number, SubtaskBar> =>
+  new Map(bars.map((bar) => [bar.row, bar]));
+
 /** All subtasks of a model of subtasks, the slowest first, then in their order; what is not known comes last. */
 export function barsOf({ rows, figures }: Model): SubtaskBar[] {
   const pairs = new Map<string, number[]>();

@@ -23,6 +23,10 @@ export function useInput(frames: DataFrame[]): Input {
   );
 }
 
+/** `metrics.latency.granularity` of the job; null where nothing tells. */
+export const granularityIn = ({ table }: Input): string | null =>
+  table.find(({ granularity }) => granularity !== null)?.granularity ?? null;
+
 export function useObjectives({ objective, objectives }: Options): Objectives {
   return useMemo(() => objectivesOf(objective ?? null, parseObjectives(objectives).named), [objective, objectives]);
 }

@@ -13,7 +13,7 @@ export interface Culprit {
   since: number | null;
 }
 
-/** Less than this is nothing to speak of, whatever its share. */
+/** Less than this is nothing to speak of, whatever its share; unless it is more than the objective. */
 const leastMs = 100;
 /** One operator is the culprit if it adds at least this much of the longest latency. */
 const leastShare = 0.5;
@@ -41,11 +41,15 @@ const isKnownBefore = (grid: Grid, row: number, column: number): boolean =>
   grid.values.subarray(row * grid.columns, row * grid.columns + column).some((value) => !Number.isNaN(value));
 
 /**
- * The row that adds most to the latency now, if it adds the greater part of the longest latency and at least `least`; null
+ * The row that adds most to the latency now, if it adds the greater part of the longest latency and enough to be felt; null
  * where none stands out.
- * @param least ms, for instance the objective
+ * @param objectiveOf of a row, ms; null = none
  */
-export function culpritOf(grid: Grid, before: Before, least: number = leastMs): Culprit | null {
+export function culpritOf(
+  grid: Grid,
+  before: Before,
+  objectiveOf: (row: number) => number | null = () => null
+): Culprit | null {
   let worst: { row: number; added: number; column: number } | null = null;
   let longest = 0;
   for (let row = 0; row < grid.rows; row += 1) {
@@ -59,6 +63,7 @@ export function culpritOf(grid: Grid, before: Before, least: number = leastMs): 
       worst = { row, added, column };
     }
   }
+  const least = worst === null ? leastMs : Math.min(leastMs, objectiveOf(worst.row) ?? leastMs);
   if (worst === null || worst.added < Math.max(least, 1) || worst.added < longest * leastShare) {
     return null;
   }

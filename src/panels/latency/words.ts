@@ -1,8 +1,10 @@
 import { t } from '@grafana/i18n';
 import { fill, raw } from '../../text/fill';
-import { clockTime, percent, type Write } from './format';
+import { clockTime, notKnown, percent, type Write } from './format';
 import { type Figures, type Model } from './model';
 import { type Row } from './rows';
+import { type Objectives } from './slo';
+import { type SubtaskBar } from './subtaskBars';
 
 /** `IntervalJoin from orders, subtask 3`. */
 export function rowName(row: Pick<Row, 'operator' | 'source' | 'subtask'>): string {
@@ -16,8 +18,11 @@ export function rowName(row: Pick<Row, 'operator' | 'source' | 'subtask'>): stri
   return source === null ? operator : fill(t('row.pair', '{{- operator}} from {{- source}}', raw), values);
 }
 
+/** `57.8×`. */
+export const factorText = (factor: number | null): string => (factor === null ? notKnown : `${factor.toFixed(1)}×`);
+
 /** The sentence that a screen reader says of a row. */
-export function spokenRow(row: Row, figures: Figures, write: Write): string {
+export function spokenRow(row: Row, figures: Figures, write: Write, bar?: SubtaskBar): string {
   const parts = [
     rowName(row),
     figures.stale
@@ -27,12 +32,19 @@ export function spokenRow(row: Row, figures: Figures, write: Write): string {
     figures.within === null
       ? null
       : fill(t('row.within', 'within the objective {{- share}} of the time', raw), { share: percent(figures.within) }),
+    bar?.hot === true && bar.factor !== null
+      ? fill(t('subtasks.factor', '{{- factor}} the median', raw), { factor: factorText(bar.factor) })
+      : null,
   ];
   return parts.filter((part) => part !== null).join(', ');
 }
 
 /** Where latency comes in, and what that means. */
-export function culpritText(model: Model, write: Write, timeZone: string): { title: string; text: string } | null {
+export function culpritText(
+  model: Model,
+  write: Write,
+  timeZone: string
+): { title: string; text: string; row: number } | null {
   const { culprit, rows } = model;
   const row = culprit === null ? undefined : rows[culprit.row];
   if (culprit === null || row === undefined) {
@@ -45,6 +57,7 @@ export function culpritText(model: Model, write: Write, timeZone: string): { tit
     since: culprit.since === null ? '' : clockTime(culprit.since, timeZone),
   };
   return {
+    row: culprit.row,
     title:
       culprit.since === null
         ? fill(
@@ -65,6 +78,85 @@ export function culpritText(model: Model, write: Write, timeZone: string): { tit
           ),
     text: t('culprit.text', 'Markers queue in its input: they show waiting, not how long a record is worked on.'),
   };
+}
+
+/** The subtask that stands out most; null where none does. */
+export function hotText(
+  model: Model,
+  bars: readonly SubtaskBar[],
+  write: Write
+): { title: string; text: string; row: number } | null {
+  const hottest = bars.find(({ hot }) => hot);
+  const row = hottest === undefined ? undefined : model.rows[hottest.row];
+  if (hottest === undefined || row === undefined) {
+    return null;
+  }
+  return {
+    row: hottest.row,
+    title: fill(
+      t(
+        'hot.title',
+        'Subtask {{- subtask}} of {{- operator}} stands out: {{- value}}, {{- factor}} the median of its subtasks.',
+        raw
+      ),
+      {
+        subtask: row.subtask ?? '',
+        operator: row.operator,
+        value: write(hottest.value),
+        factor: factorText(hottest.factor),
+      }
+    ),
+    text: t('hot.text', 'One slow machine, or keys that are not spread evenly, look like this.'),
+  };
+}
+
+/** `objective: 50 ms, Enrich 20 ms`; null where there is none. */
+export function objectivesText({ general, named }: Objectives, write: Write): string | null {
+  const parts = [
+    general === null ? null : write(general),
+    ...named.map(({ name, ms }) => `${name} ${write(ms)}`),
+  ].filter((part) => part !== null);
+  return parts.length === 0
+    ? null
+    : fill(t('header.objective', 'objective: {{- objectives}}', raw), { objectives: parts.join(', ') });
+}
+
+/** What of the panel's objectives holds for nothing; null where all is well. */
+export function objectivesProblem(unread: readonly string[], unmatched: readonly string[]): string | null {
+  const quoted = (parts: readonly string[]) => parts.map((part) => `“${part}”`).join(', ');
+  const texts = [
+    unread.length === 0
+      ? null
+      : fill(
+          t(
+            'objectives.unread',
+            '{{- parts}} is no objective: write part of a name and a limit, such as Enrich = 20 ms.',
+            raw
+          ),
+          { parts: quoted(unread) }
+        ),
+    unmatched.length === 0
+      ? null
+      : fill(
+          t('objectives.unmatched', 'No operator has a name with {{- parts}}: that objective holds for nothing.', raw),
+          {
+            parts: quoted(unmatched),
+          }
+        ),
+  ].filter((text) => text !== null);
+  return texts.length === 0 ? null : texts.join(' ');
+}
+
+/** How the values came to be, as far as the frames tell: `granularity operator · last 128 markers · a value every 10 s`. */
+export function sampleTexts(model: Model, granularity: string | null, write: Write): string[] {
+  const parts = [
+    granularity === null ? null : fill(t('header.granularity', 'granularity {{- granularity}}', raw), { granularity }),
+    model.isMarkers ? t('header.window', 'last 128 markers') : null,
+    model.interval === 0
+      ? null
+      : fill(t('header.interval', 'a value every {{- interval}}', raw), { interval: write(model.interval) }),
+  ];
+  return parts.filter((part) => part !== null);
 }
 
 export const statisticName = (statistic: string | null): string => {

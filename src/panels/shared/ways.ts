@@ -20,7 +20,10 @@ function unique(ways: readonly Way[]): Way[] {
   return [...new Map(ways.filter(({ href }) => href !== '').map((way) => [`${way.title}\n${way.href}`, way])).values()];
 }
 
-/** Where a row leads by the links of its `linked` columns. @param marker a column that only frames of this kind have */
+/**
+ * Where rows lead, by the links of their `linked` columns.
+ * @param marker a column that only frames of these rows have
+ */
 export function waysFrom(
   frames: readonly DataFrame[],
   isRow: (frame: DataFrame, row: number) => boolean,
@@ -37,3 +40,13 @@ export function waysFrom(
     })
   );
 }
+
+/** Links of the TaskManager that runs a subtask. */
+export const taskManagerWays = (frames: readonly DataFrame[], vertex: string, subtask: string): Way[] =>
+  waysFrom(
+    frames,
+    (frame, row) =>
+      fieldOf(frame, 'vertex')?.values[row] === vertex && fieldOf(frame, 'subtask')?.values[row] === subtask,
+    ['task manager'],
+    'subtask'
+  );

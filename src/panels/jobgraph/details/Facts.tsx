@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type Fact } from './vertexFacts';
-import { WayLink } from './WayLink';
+import { WayLink } from '../../shared/WayLink';
 
 /** Names and values, one a line. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {

@@ -8,7 +8,7 @@ import { LoadCell } from './LoadCell';
 import { type Way } from '../../shared/ways';
 import { SortableTable, type TableColumn } from './SortableTable';
 import { type Column, columnsIn, hotFirst, sorted, type SubtaskRow } from './subtaskRows';
-import { WayLink } from './WayLink';
+import { WayLink } from '../../shared/WayLink';
 
 interface Props {
   rows: readonly SubtaskRow[];

@@ -9,14 +9,15 @@ import { useNow } from '../../shared/useNow';
 import { type Figures } from '../figures';
 import { type Words } from '../words';
 import { Facts } from './Facts';
-import { columnWays, taskManagerWays, vertexWays } from './links';
+import { columnWays, vertexWays } from './links';
 import { type FactParts, loadFacts, taskFacts, timeFacts } from './vertexFacts';
 import { Neighbours } from './Neighbours';
 import { Operators } from './Operators';
 import { Section } from './Section';
 import { subtaskRows } from './subtaskRows';
 import { SubtaskTable } from './SubtaskTable';
-import { WayLink } from './WayLink';
+import { WayLink } from '../../shared/WayLink';
+import { taskManagerWays } from '../../shared/ways';
 
 interface Props {
   graph: JobGraph;

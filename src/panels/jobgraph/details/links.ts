@@ -16,16 +16,6 @@ export const columnWays = (frames: readonly DataFrame[], id: string, column: Fig
     'title'
   );
 
-/** Links of the TaskManager that runs a subtask. */
-export const taskManagerWays = (frames: readonly DataFrame[], vertex: string, subtask: string): Way[] =>
-  waysFrom(
-    frames,
-    (frame, row) =>
-      fieldOf(frame, 'vertex')?.values[row] === vertex && fieldOf(frame, 'subtask')?.values[row] === subtask,
-    ['task manager'],
-    'subtask'
-  );
-
 const flameGraph = /[?&]viewPanel=panel-14(&|$)/;
 
 /** The one of a vertex's links that leads to its flame graph. */

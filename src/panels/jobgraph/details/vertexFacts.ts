@@ -5,7 +5,7 @@ import { fill, raw } from '../../../text/fill';
 import { type FigureColumn, type Figures } from '../figures';
 import { figureText } from '../tint';
 import { spanText, type Words } from '../words';
-import { type Way } from './links';
+import { type Way } from '../../shared/ways';
 
 export interface Fact {
   label: string;

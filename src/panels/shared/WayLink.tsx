@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { type Way } from '../../shared/ways';
+import { type Way } from './ways';
 
 interface Props {
   way: Way;
