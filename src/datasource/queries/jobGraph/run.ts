@@ -13,6 +13,7 @@ import { explain } from '../../explain';
 import { observe, observeSteps } from '../../observe';
 import { perDataSource } from '../../perDataSource';
 import { Recent } from '../../recent';
+import { wholeTraces } from '../../wholeTraces';
 import { type QueryContext, type Step } from '../queryType';
 import { complete } from './complete';
 import { JobDetails } from './details';
@@ -91,6 +92,7 @@ class Refresh {
         clock: this.clock,
         details: this.state.details,
         checkpoints: checkpointMemory(this.flink, this.clock).details,
+        traces: wholeTraces(this.flink),
         picture,
         room,
         signal,
