@@ -15,7 +15,7 @@ import {
   type TestDataSourceResponse,
   type TimeRange,
 } from '@grafana/data';
-import { getBackendSrv, getDataSourceSrv, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { config, getBackendSrv, getDataSourceSrv, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { map, type Observable, of, throwError } from 'rxjs';
 import { type FlinkClient, flinkClient } from '../flink/client';
 import { FlinkError } from '../flink/errors';
@@ -65,6 +65,8 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
   private readonly context: Omit<QueryContext, 'range' | 'past'>;
   private readonly transport: Transport;
   private readonly minRefreshMs: number;
+  /** The uid of the data source that knows the past. */
+  private readonly prometheus: string | null;
   private readonly linkTargets: Pick<LinkTargets, 'uid' | 'flinkUi' | 'prometheus'>;
   private readonly lastFrames: LastFrames;
 
@@ -79,11 +81,11 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
     const direct = transport ?? grafanaTransport(settings.url ?? '', getBackendSrv(), () => meter.count());
     this.transport = withBackOff(direct, () => clock.now());
     this.minRefreshMs = minRefreshOf(settings.jsonData);
-    const { prometheusUid } = settings.jsonData;
+    this.prometheus = settings.jsonData.prometheusUid || null;
     this.linkTargets = {
       uid: this.uid,
       flinkUi: flinkUiOf(settings.jsonData),
-      prometheus: prometheusUid === undefined || prometheusUid === '' ? null : prometheusUid,
+      prometheus: config.exploreEnabled ? this.prometheus : null,
     };
     this.client = flinkClient(this.transport);
     const finder = new JobFinder(this.client);
@@ -127,7 +129,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
     const context = {
       ...this.context,
       range: shownRange(range, this.context.clock.now()),
-      past: seriesSource(getDataSourceSrv, this.linkTargets.prometheus, range, scopedVars),
+      past: seriesSource(getDataSourceSrv, this.prometheus, range, scopedVars),
     };
     const replace = (text: string) => this.templates.replace(text, scopedVars);
     const run = (target: FlinkQuery) => {

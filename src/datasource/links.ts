@@ -36,7 +36,7 @@ export interface LinkTargets {
   uid: string;
   /** Address of Flink's own UI without a slash at the end, or null. */
   flinkUi: string | null;
-  /** Uid of the Prometheus that scrapes this cluster, or null. */
+  /** Uid of the Prometheus that scrapes this cluster; null where there is none, or no Explore to show it. */
   prometheus: string | null;
   /** The job that the query was about; null where it was about all. */
   jobId: string | null;

@@ -1,5 +1,5 @@
 import { type Diagnosis } from './diagnosis';
-import { type Dated, gapMs, since } from './since';
+import { type Dated, firstLookMs, gapMs, Onsets, since } from './since';
 
 const evidence = {
   busy: 1,
@@ -45,7 +45,9 @@ test.each([
   ['it is one of several', '....22', { at: 4, orLonger: false }],
   ['it was none for less than a minute', '......**..*', { at: 6, orLonger: false }],
   ['it was none for a minute', '**.....*', { at: 7, orLonger: false }],
-  ['the first diagnoses do not name it, but are less than a minute before', '..**', { at: 2, orLonger: false }],
+  ['the first diagnoses do not name it', '...**', { at: 3, orLonger: false }],
+  ['the first diagnosis does not name it, the second does', '.**', { at: 1, orLonger: true }],
+  ['another one joins', 'ss22', { at: 2, orLonger: false }],
   ['nothing was known in between', '......*???????*', { at: 6, orLonger: false }],
   ['nothing was known before', '???**', { at: 3, orLonger: true }],
   ['nothing is known now', '......**??', { at: 6, orLonger: false }],
@@ -69,4 +71,46 @@ test('the gap is a minute, not less', () => {
 
 test('diagnoses may be far apart, and in any order', () => {
   expect(since(historyOf('..***', 3_600_000).reverse(), 'join')).toEqual({ time: 7_200_000, orLonger: false });
+});
+
+test('what is found soon after the first look was there before it', () => {
+  const second = (time: number) => [
+    { time: 0, diagnosis: diagnosisOf('.') },
+    { time, diagnosis: diagnosisOf('*') },
+  ];
+  expect(since(second(firstLookMs), 'join')?.orLonger).toBe(true);
+  expect(since(second(firstLookMs + 1), 'join')?.orLonger).toBe(false);
+});
+
+describe('diagnosis by diagnosis', () => {
+  const observed = (forgetMs: number, looks: ReadonlyArray<readonly [time: number, letter: string]>) => {
+    const onsets = new Onsets(forgetMs);
+    looks.forEach(([time, letter]) => onsets.observe({ time, diagnosis: diagnosisOf(letter) }));
+    return onsets;
+  };
+
+  test('the same moment may come again with more', () => {
+    const looks = [
+      [0, 's'],
+      [50_000, 's'],
+      [50_000, '2'],
+      [60_000, '2'],
+    ] as const;
+    expect(observed(Infinity, looks).of('join')).toEqual({ time: 50_000, orLonger: false });
+    expect(observed(Infinity, looks).of('sink')).toEqual({ time: 0, orLonger: true });
+  });
+
+  test('nothing before it is forgotten until too long nobody looked', () => {
+    const looks = [
+      [0, '*'],
+      [600_000, '*'],
+    ] as const;
+    expect(observed(600_000, looks).of('join')).toEqual({ time: 0, orLonger: true });
+    expect(observed(599_999, looks).of('join')).toEqual({ time: 600_000, orLonger: true });
+  });
+
+  test('of nothing observed nothing is known', () => {
+    expect(observed(Infinity, []).of('join')).toBeNull();
+    expect(observed(Infinity, [[0, '?']]).of('join')).toBeNull();
+  });
 });

@@ -14,32 +14,61 @@ export interface Since {
 
 /** Flink's gauges are means of 60 s: what is no bottleneck for less than that may have been one all the time. */
 export const gapMs = 60_000;
+/** What holds back since before the first look is found within this time: pictures of a job become complete step by step. */
+export const firstLookMs = 20_000;
 
-const isBottleneck = ({ diagnosis }: Dated, vertex: string) =>
-  diagnosis.kind === 'bottlenecks' && diagnosis.bottlenecks.some((found) => found.vertex === vertex);
-
-const byTime = (a: Dated, b: Dated) => a.time - b.time;
+interface Seen {
+  since: Since;
+  /** When it was first found to be none again; null while it is one. */
+  goneAt: number | null;
+}
 
 /**
- * Since when a vertex is a bottleneck; null when the last diagnosis that knows anything does not name it. It still counts as
- * one where a diagnosis within `gapMs` does not name it, and where nothing was known in between (no diagnosis, or an unknown
- * one, as after a restart).
- *
- * @param history in any order
+ * Since when vertices are bottlenecks, diagnosis by diagnosis. A vertex still counts as one where diagnoses within `gapMs` do
+ * not name it, and where nothing was known in between (no diagnosis, or an unknown one, as after a restart).
  */
-export function since(history: readonly Dated[], vertex: string): Since | null {
-  const moments = history.filter(({ diagnosis }) => diagnosis.kind !== 'unknown').sort(byTime);
-  const last = moments.at(-1);
-  if (last === undefined || !isBottleneck(last, vertex)) {
-    return null;
-  }
-  let start = last.time;
-  for (const moment of [...moments].reverse()) {
-    if (isBottleneck(moment, vertex)) {
-      start = moment.time;
-    } else if (start - moment.time >= gapMs) {
-      return { time: start, orLonger: false };
+export class Onsets {
+  private readonly seen = new Map<string, Seen>();
+  private firstAt: number | null = null;
+  private lastAt: number | null = null;
+
+  /** @param forgetMs after so long without a diagnosis, what was before says nothing of now */
+  constructor(private readonly forgetMs = Infinity) {}
+
+  /** Takes in the next diagnosis: not older than the one before. */
+  observe({ time, diagnosis }: Dated): void {
+    if (diagnosis.kind === 'unknown') {
+      return;
+    }
+    if (this.firstAt === null || this.lastAt === null || time - this.lastAt > this.forgetMs) {
+      this.seen.clear();
+      this.firstAt = time;
+    }
+    this.lastAt = time;
+    const orLonger = time - this.firstAt <= firstLookMs;
+    const found = new Set(diagnosis.kind === 'bottlenecks' ? diagnosis.bottlenecks.map(({ vertex }) => vertex) : []);
+    for (const [vertex, one] of this.seen) {
+      one.goneAt ??= found.has(vertex) ? null : time;
+      if (one.goneAt !== null && time - one.goneAt >= gapMs) {
+        this.seen.delete(vertex);
+      }
+    }
+    for (const vertex of found) {
+      const since = this.seen.get(vertex)?.since ?? { time, orLonger };
+      this.seen.set(vertex, { since, goneAt: null });
     }
   }
-  return { time: start, orLonger: moments[0]?.time === start };
+
+  /** Null when the last diagnosis that knows anything does not name the vertex. */
+  of(vertex: string): Since | null {
+    const one = this.seen.get(vertex);
+    return one === undefined || one.goneAt !== null ? null : one.since;
+  }
+}
+
+/** The same of a whole history, in any order. */
+export function since(history: readonly Dated[], vertex: string): Since | null {
+  const onsets = new Onsets();
+  [...history].sort((a, b) => a.time - b.time).forEach((moment) => onsets.observe(moment));
+  return onsets.of(vertex);
 }

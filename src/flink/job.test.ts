@@ -172,6 +172,7 @@ describe('a job that is not as expected', () => {
       durationMs: null,
       now: 1_000,
       runningSince: null,
+      restartedAt: null,
       edges: [],
       vertices: [
         {

@@ -50,6 +50,8 @@ export interface Job {
   now: number;
   /** When the job last entered RUNNING; null when it never did. */
   runningSince: number | null;
+  /** When it last began to restart; null when it never did. */
+  restartedAt: number | null;
   /** In topological order. */
   vertices: Vertex[];
   edges: Edge[];
@@ -104,7 +106,7 @@ export function decodeJob(answer: unknown): Job {
   const descriptions = decodeDescriptions(plan);
   const vertices = job.list('vertices').map((vertex) => decodeVertex(vertex, descriptions));
   // A state that was never entered is 0, not -1.
-  const running = job.objectOrNull('timestamps')?.numberOrNull('RUNNING') ?? 0;
+  const entered = (state: string) => job.objectOrNull('timestamps')?.numberOrNull(state) || null;
   return {
     id: job.text('jid'),
     name: job.text('name'),
@@ -114,7 +116,8 @@ export function decodeJob(answer: unknown): Job {
     ended: job.millisOrNull('end-time'),
     durationMs: job.millisOrNull('duration'),
     now: job.number('now'),
-    runningSince: running > 0 ? running : null,
+    runningSince: entered('RUNNING'),
+    restartedAt: entered('RESTARTING'),
     vertices,
     edges: decodeEdges(plan, new Set(vertices.map((vertex) => vertex.id))),
   };

@@ -59,6 +59,13 @@ export function readStackTrace(trace: string): StackTrace {
       };
 }
 
+/** What was thrown and, on a line of its own, its innermost cause, with packages, as Java prints them. */
+export function headline({ className, message, rootCause }: StackTrace): string {
+  const line = (thrown: Thrown) => [thrown.className, thrown.message].filter((part) => part !== '').join(': ');
+  const thrown = line({ className, message });
+  return rootCause === null ? thrown : `${thrown}\nCaused by: ${line(rootCause)}`;
+}
+
 /** `ArithmeticException: / by zero`. */
 export const thrownText = ({ className, message }: Thrown): string =>
   [shortClassName(className), message].filter((part) => part !== '').join(': ');

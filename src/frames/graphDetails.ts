@@ -25,6 +25,8 @@ export interface GraphDetails {
   loads: ReadonlyMap<string, ProcessLoad>;
   /** CPU cores that each TaskManager sees, by its id; null = not known. */
   cores: ReadonlyMap<string, number | null>;
+  /** What made the job fail or restart last, see `graphJob.failure`. */
+  failure: string | null;
   /** Requests that were sent for them in this refresh. */
   requests: number;
 }
@@ -35,5 +37,6 @@ export const noDetails: GraphDetails = {
   checkpointMs: new Map(),
   loads: new Map(),
   cores: new Map(),
+  failure: null,
   requests: 0,
 };

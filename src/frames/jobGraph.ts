@@ -186,7 +186,10 @@ export const graphJob = contract('job', {
   staleSince: time('stale_since', { displayName: 'Stale since' }),
   /** Why they are stale, as a sentence. */
   problem: text('problem', { displayName: 'Problem' }),
-  /** First line of what made it fail or restart last. */
+  /**
+   * What made it fail or restart, while that is news: the exception's first line and, on a line of its own, that of its
+   * innermost cause.
+   */
   failure: text('failure', { displayName: 'Failure' }),
   /** Requests sent for this picture. */
   requests: number('requests', { displayName: 'Requests', decimals: 0 }),
@@ -204,6 +207,15 @@ export interface JobGraph {
   edges: GraphEdge[];
   subtasks: GraphSubtask[];
   taskManagers: GraphTaskManager[];
+}
+
+/** A restart is news for this long, ms. */
+const restartNewsMs = 300_000;
+
+/** Whether the job fails, has failed or has restarted a short while ago. */
+export function isFailureNews({ state, restarts, uptime }: Pick<GraphJob, 'state' | 'restarts' | 'uptime'>): boolean {
+  const hasJustRestarted = restarts !== null && restarts > 0 && uptime !== null && uptime < restartNewsMs;
+  return ['RESTARTING', 'FAILING', 'FAILED'].includes(state) || hasJustRestarted;
 }
 
 const taskPattern = /^([A-Z]+) (\d+)$/;

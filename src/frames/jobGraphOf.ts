@@ -11,6 +11,7 @@ import {
   type GraphJob,
   type GraphSubtask,
   type GraphVertex,
+  isFailureNews,
   type JobGraph,
   tasksText,
 } from './jobGraph';
@@ -116,11 +117,13 @@ function coresOf(id: string, cores: GraphDetails['cores']): number | null {
   return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0) / known.length;
 }
 
-function jobRow({ job, ...picture }: JobPicture, problem: string | null): GraphJob {
+function jobRow({ job, ...picture }: JobPicture, problem: string | null, details: GraphDetails): GraphJob {
   const ourClock = picture.answeredAt - job.now;
   // Of an ended job a History Server answers what was written at its end, `now` included: that is no clock.
   const ahead = isTerminal(job.state) ? 0 : ourClock;
   const ours = (time: number | null) => (time === null ? null : time + ahead);
+  const { restarts } = picture;
+  const uptime = job.state === 'RUNNING' && job.runningSince !== null ? job.now - job.runningSince : null;
   return {
     id: job.id,
     name: job.name,
@@ -128,14 +131,14 @@ function jobRow({ job, ...picture }: JobPicture, problem: string | null): GraphJ
     type: job.type,
     started: ours(job.started),
     ended: ours(job.ended),
-    uptime: job.state === 'RUNNING' && job.runningSince !== null ? job.now - job.runningSince : null,
-    restarts: picture.restarts,
+    uptime,
+    restarts,
     answered: picture.answeredAt,
     measured: picture.measuredAt,
     staleSince: picture.outage?.since ?? null,
     problem,
-    failure: null,
-    requests: picture.requests,
+    failure: isFailureNews({ state: job.state, restarts, uptime }) ? details.failure : null,
+    requests: picture.requests + details.requests,
   };
 }
 
@@ -153,9 +156,8 @@ export function jobGraphOf(picture: JobPicture, problem: string | null, details:
       checkpointMs: checkpointMs.get(vertex.id),
     })
   );
-  const job = jobRow(picture, problem);
   return {
-    job: { ...job, requests: picture.requests + details.requests },
+    job: jobRow(picture, problem, details),
     vertices,
     edges: edgeRows(picture.job.edges, vertices),
     subtasks: [...picture.pressure].flatMap(([vertex, pressure]) =>

@@ -50,6 +50,7 @@ export function job(now: number, vertices: Vertex[], parts: Partial<Job> = {}): 
     durationMs: now - 500,
     now,
     runningSince: 900,
+    restartedAt: null,
     vertices,
     edges: [],
     ...parts,

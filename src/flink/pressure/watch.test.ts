@@ -129,12 +129,13 @@ describe('what is left to others', () => {
     expect(await spare()).toEqual(next);
   });
 
-  it('is nothing of a job that has ended', async () => {
-    const { clock, flink, refresh } = scene();
+  it('is all that is not sent of a job that has ended', async () => {
+    const { clock, flink, refresh } = scene([source, join], 12);
     await refresh();
     flink.state = 'FINISHED';
     clock.advance(10_000);
-    expect((await refresh()).pictures.map(({ picture }) => picture.spare)).toEqual([0, 0]);
+    const { pictures, requests } = await refresh();
+    expect(pictures.map(({ picture }) => picture.spare)).toEqual([0, 12 - requests.length]);
   });
 });
 

@@ -130,9 +130,7 @@ class Refresh {
     const { memory, requests, partial } = this;
     const answeredAt = memory.answeredAt ?? this.options.clock.now();
     const drawn = pictureOf(job, memory, answeredAt);
-    // Of what has ended there is nothing more to know.
-    const left = isTerminal(job.state) ? 0 : Math.max(0, spare);
-    const picture = { ...drawn, requests, spare: left, partial: [...partial], outage: null };
+    const picture = { ...drawn, requests, spare: Math.max(0, spare), partial: [...partial], outage: null };
     memory.lastPicture = { ...picture, spare: 0 };
     return picture;
   }
@@ -190,10 +188,11 @@ class Refresh {
 /** The first refresh, or the first after a silence: something at once, then better. */
 async function* firstSteps(refresh: Refresh, { clock, signal }: WatchOptions): AsyncGenerator<JobPicture> {
   const first = await refresh.ask();
-  yield first;
   if (isTerminal(first.job.state)) {
+    yield { ...first, spare: refresh.left };
     return;
   }
+  yield first;
   await clock.sleep(fetchedMs, signal);
   const fresh = await refresh.ask();
   yield fresh;

@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { type GraphJob, type JobGraph } from '../../frames/jobGraph';
+import { type GraphJob, isFailureNews, type JobGraph } from '../../frames/jobGraph';
 import { stateLook } from './jobState';
-import { isFailureNews, stateSentence } from './jobWords';
+import { stateSentence } from './jobWords';
 
 /** A job that runs is here for its tasks, or for its last restart. */
 function iconOf(job: GraphJob): IconName {
@@ -59,6 +59,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   failure: css({
     fontFamily: theme.typography.fontFamilyMonospace,
     overflowWrap: 'anywhere',
+    whiteSpace: 'pre-line',
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
     WebkitLineClamp: 3,

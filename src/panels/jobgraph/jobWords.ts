@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { type GraphJob, type GraphVertex, taskCounts } from '../../frames/jobGraph';
+import { type GraphJob, type GraphVertex, isFailureNews, taskCounts } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
 
 /** How far a batch job is, such as `3 of 7 stages finished`; null for others and once it has ended. */
@@ -60,14 +60,8 @@ function restartText(restarts: number | null): string {
       });
 }
 
-/** Not longer ago than this, a restart is news. */
-const recentMs = 300_000;
-
-const hasJustRestarted = ({ restarts, uptime }: GraphJob) =>
-  restarts !== null && restarts > 0 && uptime !== null && uptime < recentMs;
-
 function runningText(job: GraphJob, tasks: string | null): string | null {
-  if (tasks !== null || !hasJustRestarted(job)) {
+  if (tasks !== null || !isFailureNews(job)) {
     return tasks;
   }
   return job.restarts === 1
@@ -76,10 +70,6 @@ function runningText(job: GraphJob, tasks: string | null): string | null {
         count: job.restarts ?? 0,
       });
 }
-
-/** Whether what made it fail last is worth its room. */
-export const isFailureNews = (job: GraphJob): boolean =>
-  ['RESTARTING', 'FAILING', 'FAILED'].includes(job.state) || hasJustRestarted(job);
 
 /** A state other than calm running, as sentences; null when there is nothing to say beyond the header. */
 export function stateSentence(job: GraphJob, vertices: readonly GraphVertex[]): string | null {

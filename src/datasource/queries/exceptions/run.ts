@@ -2,13 +2,12 @@ import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type Observable } from 'rxjs';
 import { FlinkError } from '../../../flink/errors';
-import { WholeTraces } from '../../../flink/wholeTraces';
 import { exceptionLogsFrame } from '../../../frames/exceptionLogs';
 import { exceptions as exceptionsFrame } from '../../../frames/exceptions';
 import { exceptionsOf } from '../../../frames/exceptionsOf';
 import { fill, raw } from '../../../text/fill';
 import { observe } from '../../observe';
-import { perDataSource } from '../../perDataSource';
+import { wholeTraces } from '../../wholeTraces';
 import { type QueryContext, type Step } from '../queryType';
 
 export interface ExceptionsQuery {
@@ -18,8 +17,6 @@ export interface ExceptionsQuery {
   /** How many at most, as a number in a text, so that it may be a variable; empty = as many as Flink gives. */
   limit: string;
 }
-
-const whole = perDataSource(() => new WholeTraces());
 
 /** Undefined = as many as Flink gives. */
 function limitOf(limit: string): number | undefined {
@@ -49,7 +46,7 @@ export const run = ({ job, show, limit }: ExceptionsQuery, { flink, jobId }: Que
     const most = limitOf(limit);
     const id = await jobId(job, signal);
     const found = await flink.exceptions(id, most, signal);
-    const traces = whole(flink);
+    const traces = wholeTraces(flink);
     traces.see(id, found);
     const rows = exceptionsOf({
       jobId: id,

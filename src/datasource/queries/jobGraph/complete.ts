@@ -15,6 +15,7 @@ import {
 } from '../../../flink/pressure/processLoad';
 import { flowNames, flowOf } from '../../../flink/pressure/vertexFlow';
 import { type Clock, listedSubtasks } from '../../../flink/pressure/watch';
+import { type WholeTraces } from '../../../flink/wholeTraces';
 import { allTaskManagers } from '../../../frames/graphDetails';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { type CheckpointDetailsCache } from '../../checkpoints/details';
@@ -30,6 +31,7 @@ export interface Completion {
   clock: Clock;
   details: JobDetails;
   checkpoints: CheckpointDetailsCache;
+  traces: WholeTraces;
   picture: JobPicture;
   /** Requests that may be sent. */
   room: number;
@@ -176,6 +178,18 @@ const youngMs = 15_000;
 const isSettled = ({ now }: Job, { state, started }: Vertex) =>
   !isTerminal(state) && started !== null && now - started >= youngMs;
 
+function failureQuestion(completion: Completion): Question[] {
+  const { flink, details, picture, traces, signal } = completion;
+  const row = completion.diagnosed().graph.job;
+  if (row === null || !details.lastFailure.isWanted(row)) {
+    return [];
+  }
+  const { job } = picture;
+  const { lastFailure } = details;
+  const ask = async () => lastFailure.note(row, job, await flink.exceptions(job.id, lastFailure.limit, signal), traces);
+  return [{ key: 'last failure', everyMs: 1_000, ask }];
+}
+
 /** Vertices whose values can be renewed before they are too old, the hottest first, so that none comes and goes. */
 function flowVertices({ picture, details, clock, room }: Completion, suspects: ReadonlySet<string>): FlowVertex[] {
   const { job } = picture;
@@ -212,8 +226,9 @@ async function ask(questions: readonly Question[], { count, fail }: Completion):
 }
 
 /**
- * Asks for what a picture lacks, within its room: first the subtasks of the vertices that hold others back, then the
- * TaskManagers of the guilty ones, then records, watermarks and checkpoints of single vertices, the most overdue first.
+ * Asks for what a picture lacks, within its room: what made the job fail, then the subtasks of the vertices that hold
+ * others back, then the TaskManagers of the guilty ones, then records, watermarks and checkpoints of single vertices, the
+ * most overdue first.
  */
 export async function complete(completion: Completion): Promise<void> {
   const { picture, details, clock, room } = completion;
@@ -225,9 +240,11 @@ export async function complete(completion: Completion): Promise<void> {
   const closer = suspects
     .filter(({ parallelism }) => parallelism <= listedSubtasks)
     .map((vertex) => suspectQuestion(completion, vertex, holding.has(vertex.id) ? 1_000 : 20_000));
-  const first = details.agenda.choose(closer, Math.ceil(room / 2), now);
+  const why = details.agenda.choose(failureQuestion(completion), room, now);
+  const first = [...why, ...details.agenda.choose(closer, Math.ceil((room - why.length) / 2), now)];
   await ask(first, completion);
-  if (completion.signal.aborted) {
+  // Of what has ended there is nothing more to know.
+  if (completion.signal.aborted || isTerminal(picture.job.state)) {
     return;
   }
   const { graph, diagnosis } = completion.diagnosed();

@@ -4,6 +4,7 @@ import { SubtaskHistories } from '../../../flink/pressure/subtaskHistory';
 import { type VertexFlow } from '../../../flink/pressure/vertexFlow';
 import { type TaskManager } from '../../../flink/taskManagers';
 import { type GraphDetails, type SuspectDetail } from '../../../frames/graphDetails';
+import { LastFailure } from './lastFailure';
 import { Agenda } from './questions';
 
 /** As long as looks: the metrics behind them are means of 60 s. */
@@ -24,6 +25,7 @@ const shortestMs = 4_500;
 export class JobDetails {
   readonly agenda = new Agenda();
   readonly histories = new SubtaskHistories();
+  readonly lastFailure = new LastFailure();
   /** False once a TaskManager has answered without: Flink before 1.20. */
   hasGcRate = true;
   private readonly suspects = new Map<string, Kept<SuspectDetail>>();
@@ -109,6 +111,7 @@ export class JobDetails {
       loads: valuesOf(this.loads),
       cores: this.cores,
       checkpointMs: this.checkpointMs,
+      failure: this.lastFailure.text,
       requests,
     };
   }

@@ -211,6 +211,51 @@ it.each([
   ).toBe(true);
 });
 
+describe('what made it fail', () => {
+  const asked = (requests: string[]) => requests.filter((path) => path.includes('/exceptions'));
+
+  it('is asked for once for each restart', async () => {
+    const { refresh } = dashboard('restart-loop', { everyMs: 5_000 });
+    const restarts = new Set<number | null>();
+    let questions = 0;
+    for (let round = 0; round < 25; round += 1) {
+      const { graph, requests } = await refresh();
+      const { job } = graph;
+      questions += asked(requests).length;
+      restarts.add(job?.restarts ?? null);
+      const hasRestarted = (job?.restarts ?? 0) > 0;
+      expect(job?.failure ?? null).toEqual(hasRestarted ? expect.stringMatching(/^java\.\w+\.\w+Exception/) : null);
+    }
+    expect(restarts.size).toBeGreaterThan(2);
+    // Once while it restarts, if a refresh falls into that, and once when it runs.
+    expect(questions).toBeGreaterThanOrEqual(restarts.size);
+    expect(questions).toBeLessThanOrEqual(2 * restarts.size + 1);
+  });
+
+  it('costs nothing where nothing failed', async () => {
+    const { refresh } = dashboard('healthy');
+    const { graph, requests } = await refresh();
+    expect([graph.job?.failure, asked(requests)]).toEqual([null, []]);
+  });
+
+  it('is asked again when it could not be had', async () => {
+    const { refresh, wire } = dashboard('restart-loop');
+    wire.instead = (path) => {
+      if (path.includes('/exceptions')) {
+        throw new FlinkError({ kind: 'timeout' });
+      }
+      return undefined;
+    };
+    const rounds = [];
+    for (let round = 0; round < 12; round += 1) {
+      rounds.push(await refresh());
+    }
+    const broken = rounds.filter(({ requests }) => asked(requests).length > 0);
+    expect(broken.length).toBeGreaterThan(2);
+    expect(broken.every(({ graph, notices }) => graph.job?.failure === null && notices.length === 1)).toBe(true);
+  });
+});
+
 describe('when something cannot be had', () => {
   const vertexPath = /\/vertices\/\w+$/;
 

@@ -2,6 +2,7 @@ import { type DataFrame } from '@grafana/data';
 import { map, merge, type Observable, ReplaySubject, scan, share, switchMap, take } from 'rxjs';
 import { type Diagnosis } from '../../../diagnosis/diagnosis';
 import { diagnose } from '../../../diagnosis/diagnose';
+import { Onsets } from '../../../diagnosis/since';
 import { type FlinkClient } from '../../../flink/client';
 import { type Failure } from '../../../flink/errors';
 import { type JobPicture } from '../../../flink/pressure/picture';
@@ -13,11 +14,11 @@ import { explain } from '../../explain';
 import { observe, observeSteps } from '../../observe';
 import { perDataSource } from '../../perDataSource';
 import { Recent } from '../../recent';
+import { wholeTraces } from '../../wholeTraces';
 import { type QueryContext, type Step } from '../queryType';
 import { complete } from './complete';
 import { JobDetails } from './details';
 import { knownPast, pastFrames } from './past';
-import { Sinces } from './sinces';
 import { verdictFrame } from './verdictFrame';
 
 export interface JobGraphQuery {
@@ -30,10 +31,13 @@ export interface JobGraphQuery {
 /** As many jobs as pictures are kept of. */
 const mostJobs = 30;
 
+/** After so long without a look, what held a job back then says nothing of now. */
+const forgetMs = 10 * 60_000;
+
 /** What is remembered of one job. */
 interface JobState {
   details: JobDetails;
-  sinces: Sinces;
+  onsets: Onsets;
 }
 
 /** What the job graphs of one data source remember and share. */
@@ -62,7 +66,7 @@ class Graphs {
   }
 
   private stateOf(jobId: string): JobState {
-    const state = this.jobs.get(jobId) ?? { details: new JobDetails(), sinces: new Sinces() };
+    const state = this.jobs.get(jobId) ?? { details: new JobDetails(), onsets: new Onsets(forgetMs) };
     this.jobs.set(jobId, state);
     return state;
   }
@@ -91,6 +95,7 @@ class Refresh {
         clock: this.clock,
         details: this.state.details,
         checkpoints: checkpointMemory(this.flink, this.clock).details,
+        traces: wholeTraces(this.flink),
         picture,
         room,
         signal,
@@ -116,8 +121,9 @@ class Refresh {
   private step(picture: JobPicture): Step {
     const { outage, answeredAt } = picture;
     const { graph, diagnosis } = this.diagnosed(picture);
-    const since = this.state.sinces.observe(diagnosis, answeredAt);
-    const frames = [...jobGraphFrames(graph), verdictFrame(graph, diagnosis, since)];
+    const { onsets } = this.state;
+    onsets.observe({ time: answeredAt, diagnosis });
+    const frames = [...jobGraphFrames(graph), verdictFrame(graph, diagnosis, (vertex) => onsets.of(vertex))];
     const partial = [...picture.partial, ...this.failures];
     return outage === null ? { frames, partial } : { frames, partial, failure: outage.failure };
   }

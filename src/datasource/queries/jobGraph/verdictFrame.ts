@@ -1,9 +1,9 @@
 import { type DataFrame, MappingType, type ValueMapping } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type Bottleneck, type Cause, type Diagnosis } from '../../../diagnosis/diagnosis';
+import { type Since } from '../../../diagnosis/since';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { type Verdict, verdicts } from '../../../frames/verdict';
-import { type Since } from './sinces';
 
 /** A function, because translations are not loaded yet when the module is. */
 const causeWords = (): Record<Cause, string> => ({
@@ -27,27 +27,27 @@ function mappingsOf(words: Readonly<Record<string, string>>): ValueMapping[] {
   return [{ type: MappingType.ValueToText, options }];
 }
 
-const verdictOf = (bottleneck: Bottleneck, title: string | null, since: Since | undefined): Verdict => ({
+const verdictOf = (bottleneck: Bottleneck, title: string | null, since: Since | null): Verdict => ({
   vertex: bottleneck.vertex,
   title,
   cause: bottleneck.cause,
-  since: since?.at ?? null,
-  isOlder: since?.isOlder ?? null,
+  since: since?.time ?? null,
+  isOlder: since?.orLonger ?? null,
   heldBack: bottleneck.heldBack.length,
   subtasks: bottleneck.subtasks.length === 0 ? null : bottleneck.subtasks.join(', '),
   taskManager: bottleneck.taskManager,
   ...bottleneck.evidence,
 });
 
-/** @param since by vertex id */
+/** @param sinceOf of the vertex with this id */
 export function verdictFrame(
   { vertices }: JobGraph,
   diagnosis: Diagnosis,
-  since: ReadonlyMap<string, Since>
+  sinceOf: (vertex: string) => Since | null
 ): DataFrame {
   const titles = new Map(vertices.map(({ id, title }) => [id, title]));
   const found = diagnosis.kind === 'bottlenecks' ? diagnosis.bottlenecks : [];
-  const rows = found.map((one) => verdictOf(one, titles.get(one.vertex) ?? null, since.get(one.vertex)));
+  const rows = found.map((one) => verdictOf(one, titles.get(one.vertex) ?? null, sinceOf(one.vertex)));
   const frame = verdicts.frame(rows);
   const mappings = mappingsOf(causeWords());
   const fields = frame.fields.map((field) =>
