@@ -6,7 +6,7 @@ import {
   type Page,
   request,
 } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPreview } from '../../preview/server/start';
 import { startSimulator, type Simulator } from '../../simulator/server';
@@ -27,6 +27,10 @@ export function jobDashboard(cluster: string = clusters.demo, job?: string): str
 }
 
 export const kitchenSink = isPreview ? '/d/kitchen-sink' : `/d/kitchen-sink?var-flink=${clusters.demo}`;
+
+/** The panels with other options than on the shipped dashboards, for the cluster that tests steer. */
+export const panelsDashboard = (job: string) =>
+  `/d/panels?${new URLSearchParams({ 'var-flink': clusters.steered, 'var-job': job })}`;
 
 /** Adds to the query of an address. */
 export const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
@@ -69,8 +73,10 @@ async function furnish(url: string, addresses: Readonly<Record<string, string>>)
   }
   // It may be there from an earlier run.
   await sendTo(api, 'POST', '/api/admin/users', { name: viewer.user, login: viewer.user, password: viewer.password });
-  const dashboard: unknown = JSON.parse(readFileSync(join(testDashboards, 'kitchen-sink.json'), 'utf8'));
-  expect(await sendTo(api, 'POST', '/api/dashboards/db', { dashboard, overwrite: true }), 'kitchen sink').toBe(true);
+  for (const file of readdirSync(testDashboards)) {
+    const dashboard: unknown = JSON.parse(readFileSync(join(testDashboards, file), 'utf8'));
+    expect(await sendTo(api, 'POST', '/api/dashboards/db', { dashboard, overwrite: true }), file).toBe(true);
+  }
   await api.dispose();
 }
 
