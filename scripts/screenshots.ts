@@ -111,7 +111,32 @@ async function belowBar(page: Page): Promise<Box> {
   return { x, y: y + bar.height, width, height: height - bar.height };
 }
 
-const jobGraph = (page: Page) => boxOf(panel(page, 'Job graph'));
+const partOf = (title: string) => (page: Page) => boxOf(panel(page, title));
+
+/** The details of what holds the job back. */
+async function withDetails(page: Page): Promise<void> {
+  await settled(page);
+  await page.getByRole('group', { name: 'Bottleneck' }).getByRole('button', { name: 'Subtasks' }).click();
+  await expect(panel(page, 'Job graph').getByRole('table')).toBeVisible();
+}
+
+/** Waits until a panel has what it draws. */
+const drawn = (title: string) => async (page: Page) => {
+  await panel(page, title).scrollIntoViewIfNeeded();
+  await expect(panel(page, title).locator('canvas').first()).toBeVisible();
+  await page.waitForTimeout(settledMs);
+};
+
+async function openedCheckpoint(page: Page): Promise<void> {
+  await drawn('Checkpoints')(page);
+  await expect(panel(page, 'Checkpoints').getByRole('treegrid')).toBeVisible();
+}
+
+/** Its row is closed at first. */
+async function openedLatency(page: Page): Promise<void> {
+  await page.getByTestId('data-testid dashboard-row-title-Latency').click();
+  await drawn('Latency of markers')(page);
+}
 
 const source = '/connections/datasources/edit/flink';
 const app = '/a/flinkscope-flink-app';
@@ -126,6 +151,47 @@ async function views(addresses: readonly string[]): Promise<View[]> {
     { path: pressed, width: 480, height: 1010, ready: settled, file: 'docs/images/narrow.png' },
     { path: source, width: 1100, height: 1330, ready: healthy, file: 'docs/images/data-source.png' },
     { path: app, width: 1100, height: 500, ready: reachable(addresses.length), file: 'docs/images/clusters.png' },
+    {
+      path: pressed,
+      width: 1440,
+      height: 1000,
+      ready: withDetails,
+      part: partOf('Job graph'),
+      file: 'docs/images/job-graph-dark.png',
+    },
+    {
+      path: pressed,
+      width: 1440,
+      height: 1000,
+      theme: 'light',
+      ready: withDetails,
+      part: partOf('Job graph'),
+      file: 'docs/images/job-graph-light.png',
+    },
+    {
+      path: pressed,
+      width: 560,
+      height: 1000,
+      ready: settled,
+      part: partOf('Job graph'),
+      file: 'docs/images/job-graph-narrow.png',
+    },
+    {
+      path: pressed,
+      width: 1440,
+      height: 2300,
+      ready: openedCheckpoint,
+      part: partOf('Checkpoints'),
+      file: 'docs/images/checkpoints.png',
+    },
+    {
+      path: pressed,
+      width: 1440,
+      height: 3300,
+      ready: openedLatency,
+      part: partOf('Latency of markers'),
+      file: 'docs/images/latency.png',
+    },
     // The catalog's.
     {
       path: pressed,
@@ -136,7 +202,14 @@ async function views(addresses: readonly string[]): Promise<View[]> {
       part: belowBar,
       file: 'src/img/job-dashboard.png',
     },
-    { path: wide, ...laptop, scale: 1.25, ready: settled, part: jobGraph, file: 'src/img/job-graph-wide.png' },
+    {
+      path: wide,
+      ...laptop,
+      scale: 1.25,
+      ready: settled,
+      part: partOf('Job graph'),
+      file: 'src/img/job-graph-wide.png',
+    },
   ];
 }
 

@@ -62,15 +62,44 @@ async function sendTo(api: APIRequestContext, method: 'POST' | 'PUT', path: stri
   return answer.ok();
 }
 
-/** Gives a real Grafana the test's data sources and dashboard; only what has the test's own uids is touched. */
-async function furnish(url: string, addresses: Readonly<Record<string, string>>): Promise<void> {
+interface Source {
+  uid: string;
+  type: string;
+  url: string;
+  jsonData: object;
+}
+
+async function putSources(api: APIRequestContext, sources: readonly Source[]): Promise<boolean> {
+  for (const { uid, ...rest } of sources) {
+    const source = { uid, name: uid, access: 'proxy', ...rest };
+    const isThere = await sendTo(api, 'PUT', `/api/datasources/uid/${uid}`, source);
+    if (!isThere && !(await sendTo(api, 'POST', '/api/datasources', source))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+async function signedIn(url: string): Promise<APIRequestContext> {
   const api = await request.newContext({ baseURL: url });
   await sendTo(api, 'POST', '/login', administrator);
-  for (const [uid, address] of Object.entries(addresses)) {
-    const source = { uid, name: uid, type: 'flinkscope-flink-datasource', access: 'proxy', url: address, jsonData: {} };
-    const isThere = await sendTo(api, 'PUT', `/api/datasources/uid/${uid}`, source);
-    expect(isThere || (await sendTo(api, 'POST', '/api/datasources', source)), `data source ${uid}`).toBe(true);
-  }
+  return api;
+}
+
+/** Gives a real Grafana further data sources, with uids of the tests' own. False: it does not take them. */
+export async function addSources(url: string, sources: readonly Source[]): Promise<boolean> {
+  const api = await signedIn(url);
+  const areThere = await putSources(api, sources);
+  await api.dispose();
+  return areThere;
+}
+
+/** Gives a real Grafana the test's data sources and dashboards; only what has the test's own uids is touched. */
+async function furnish(url: string, addresses: Readonly<Record<string, string>>): Promise<void> {
+  const api = await signedIn(url);
+  const type = 'flinkscope-flink-datasource';
+  const sources = Object.entries(addresses).map(([uid, address]) => ({ uid, type, url: address, jsonData: {} }));
+  expect(await putSources(api, sources), 'data sources').toBe(true);
   // It may be there from an earlier run.
   await sendTo(api, 'POST', '/api/admin/users', { name: viewer.user, login: viewer.user, password: viewer.password });
   for (const file of readdirSync(testDashboards)) {
