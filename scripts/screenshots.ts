@@ -9,7 +9,7 @@
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Browser, chromium, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, chromium, expect as expectSoon, type Locator, type Page } from '@playwright/test';
 import playwright from '../playwright.config';
 import { startPreview } from '../preview/server/start';
 import { startSimulator } from '../simulator/server';
@@ -17,6 +17,8 @@ import { decodeJobs } from '../src/flink/jobs';
 import { chromiumPath } from './browser.mjs';
 
 const root = join(__dirname, '..');
+/** A machine that draws large pictures may be slow to answer. */
+const expect = expectSoon.configure({ timeout: 60_000 });
 /** Above this, webpack warns about what it copies into the package. */
 const largestFile = 244 * 1024;
 /** After the first picture of a job the data source takes true differences: eleven seconds, and a refresh to show them. */
@@ -67,7 +69,7 @@ async function settled(page: Page): Promise<void> {
   await expect(graph.locator('[data-vertex]').first()).toHaveAccessibleName(/percent/);
   const older = graph.getByText(/^means (since|over) /);
   await page.waitForTimeout(Math.max(0, opened + settledMs - Date.now()));
-  await expect(older).toBeHidden({ timeout: 60_000 });
+  await expect(older).toBeHidden();
   await expect(panel(page, 'Pressure')).toContainText(/\d/);
   await expect(graph).not.toContainText('No answer since');
 }
@@ -197,7 +199,6 @@ async function views(addresses: readonly string[]): Promise<View[]> {
       path: pressed,
       width: 1440,
       height: 1100,
-      scale: 1.25,
       ready: settled,
       part: belowBar,
       file: 'src/img/job-dashboard.png',
@@ -205,7 +206,6 @@ async function views(addresses: readonly string[]): Promise<View[]> {
     {
       path: wide,
       ...laptop,
-      scale: 1.25,
       ready: settled,
       part: partOf('Job graph'),
       file: 'src/img/job-graph-wide.png',
@@ -222,7 +222,7 @@ function report(file: string): void {
 }
 
 async function take(browser: Browser, base: string, view: View): Promise<void> {
-  const { width, height, scale = 1.5, theme = 'dark', part, file } = view;
+  const { width, height, scale = 1.25, theme = 'dark', part, file } = view;
   const context = await browser.newContext({
     baseURL: base,
     viewport: { width, height },

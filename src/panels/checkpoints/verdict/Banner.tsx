@@ -87,7 +87,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
     good: mood(theme.colors.success),
     icon: css({ flexShrink: 0, marginTop: 3 }),
     text: css({ flex: 1, minWidth: 0, lineHeight: '22px', overflowWrap: 'anywhere' }),
-    other: css({ color: theme.colors.text.secondary, '& strong': { fontWeight: theme.typography.fontWeightMedium } }),
+    other: css({ color: theme.colors.text.primary, '& strong': { fontWeight: theme.typography.fontWeightMedium } }),
     button: css({ flexShrink: 0 }),
     steps: css({ margin: theme.spacing(0.5, 0, 0.5, 2.5) }),
   };
