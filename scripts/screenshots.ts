@@ -2,6 +2,7 @@
  * Pictures of the built plugin for README.md and for the plugin catalog.
  *
  *   npm run build && npm run screenshots
+ *   npm run screenshots -- checkpoints latency       only those whose names have one of these words
  *   FLINK_URL=http://127.0.0.1:8081,http://127.0.0.1:8241 npm run screenshots
  *
  * Without FLINK_URL the clusters are simulated. Real ones must run the jobs of `npm run flink`: the demo jobs, and `wide` in
@@ -113,7 +114,8 @@ async function belowBar(page: Page): Promise<Box> {
   return { x, y: y + bar.height, width, height: height - bar.height };
 }
 
-const partOf = (title: string) => (page: Page) => boxOf(panel(page, title));
+/** The panel itself: a figure above it may have the same title. */
+const partOf = (title: string) => (page: Page) => boxOf(panel(page, title).last());
 
 /** The details of what holds the job back. */
 async function withDetails(page: Page): Promise<void> {
@@ -124,14 +126,15 @@ async function withDetails(page: Page): Promise<void> {
 
 /** Waits until a panel has what it draws. */
 const drawn = (title: string) => async (page: Page) => {
-  await panel(page, title).scrollIntoViewIfNeeded();
-  await expect(panel(page, title).locator('canvas').first()).toBeVisible();
+  const shown = panel(page, title).last();
+  await shown.scrollIntoViewIfNeeded();
+  await expect(shown.locator('canvas').first()).toBeVisible();
   await page.waitForTimeout(settledMs);
 };
 
 async function openedCheckpoint(page: Page): Promise<void> {
   await drawn('Checkpoints')(page);
-  await expect(panel(page, 'Checkpoints').getByRole('treegrid')).toBeVisible();
+  await expect(page.getByRole('treegrid')).toBeVisible();
 }
 
 /** Its row is closed at first. */
@@ -256,7 +259,9 @@ async function main(): Promise<void> {
   const executablePath = await chromiumPath();
   const browser = await chromium.launch({ ...playwright.use?.launchOptions, executablePath });
   try {
-    for (const view of await views(addresses)) {
+    const words = process.argv.slice(2);
+    const isWanted = ({ file }: View) => words.length === 0 || words.some((word) => file.includes(word));
+    for (const view of (await views(addresses)).filter(isWanted)) {
       await take(browser, preview.url, view);
     }
   } finally {

@@ -62,7 +62,6 @@ export const VertexCard = memo(function VertexCard(props: Props) {
       opacity={dim ? dimmed : undefined}
     >
       <Face {...props} />
-      {content.mark !== null && <Mark text={content.mark} detail={detail} style={style} />}
       {(selected || tabbable) && (
         <rect
           data-ring={selected ? 'selected' : 'focus'}
@@ -78,6 +77,7 @@ export const VertexCard = memo(function VertexCard(props: Props) {
           vectorEffect="non-scaling-stroke"
         />
       )}
+      {content.mark !== null && <Mark text={content.mark} detail={detail} style={style} />}
     </g>
   );
 });
