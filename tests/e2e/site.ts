@@ -10,6 +10,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPreview } from '../../preview/server/start';
 import { startSimulator, type Simulator } from '../../simulator/server';
+import { decodeJobs } from '../../src/flink/jobs';
 
 const grafana = process.env.GRAFANA_URL;
 
@@ -31,6 +32,12 @@ export const kitchenSink = isPreview ? '/d/kitchen-sink' : `/d/kitchen-sink?var-
 /** The panels with other options than on the shipped dashboards, for the cluster that tests steer. */
 export const panelsDashboard = (job: string) =>
   `/d/panels?${new URLSearchParams({ 'var-flink': clusters.steered, 'var-job': job })}`;
+
+/** Names of all jobs of a cluster, once each. */
+export async function jobNames(cluster: string): Promise<string[]> {
+  const answer = await fetch(`${cluster}/jobs/overview`);
+  return [...new Set(decodeJobs(await answer.json()).map(({ name }) => name))];
+}
 
 /** Adds to the query of an address. */
 export const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
