@@ -2,6 +2,7 @@
  * Pictures of the built plugin for README.md and for the plugin catalog.
  *
  *   npm run build && npm run screenshots
+ *   npm run screenshots -- checkpoints latency       only those whose names have one of these words
  *   FLINK_URL=http://127.0.0.1:8081,http://127.0.0.1:8241 npm run screenshots
  *
  * Without FLINK_URL the clusters are simulated. Real ones must run the jobs of `npm run flink`: the demo jobs, and `wide` in
@@ -9,7 +10,7 @@
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Browser, chromium, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, chromium, expect as expectSoon, type Locator, type Page } from '@playwright/test';
 import playwright from '../playwright.config';
 import { startPreview } from '../preview/server/start';
 import { startSimulator } from '../simulator/server';
@@ -17,6 +18,8 @@ import { decodeJobs } from '../src/flink/jobs';
 import { chromiumPath } from './browser.mjs';
 
 const root = join(__dirname, '..');
+/** A machine that draws large pictures may be slow to answer. */
+const expect = expectSoon.configure({ timeout: 60_000 });
 /** Above this, webpack warns about what it copies into the package. */
 const largestFile = 244 * 1024;
 /** After the first picture of a job the data source takes true differences: eleven seconds, and a refresh to show them. */
@@ -67,7 +70,7 @@ async function settled(page: Page): Promise<void> {
   await expect(graph.locator('[data-vertex]').first()).toHaveAccessibleName(/percent/);
   const older = graph.getByText(/^means (since|over) /);
   await page.waitForTimeout(Math.max(0, opened + settledMs - Date.now()));
-  await expect(older).toBeHidden({ timeout: 60_000 });
+  await expect(older).toBeHidden();
   await expect(panel(page, 'Pressure')).toContainText(/\d/);
   await expect(graph).not.toContainText('No answer since');
 }
@@ -111,7 +114,34 @@ async function belowBar(page: Page): Promise<Box> {
   return { x, y: y + bar.height, width, height: height - bar.height };
 }
 
-const jobGraph = (page: Page) => boxOf(panel(page, 'Job graph'));
+/** The panel itself: a figure above it may have the same title. */
+const partOf = (title: string) => (page: Page) => boxOf(panel(page, title).last());
+
+/** The details of what holds the job back. */
+async function withDetails(page: Page): Promise<void> {
+  await settled(page);
+  await page.getByRole('group', { name: 'Bottleneck' }).getByRole('button', { name: 'Subtasks' }).click();
+  await expect(panel(page, 'Job graph').getByRole('table')).toBeVisible();
+}
+
+/** Waits until a panel has what it draws. */
+const drawn = (title: string) => async (page: Page) => {
+  const shown = panel(page, title).last();
+  await shown.scrollIntoViewIfNeeded();
+  await expect(shown.locator('canvas').first()).toBeVisible();
+  await page.waitForTimeout(settledMs);
+};
+
+async function openedCheckpoint(page: Page): Promise<void> {
+  await drawn('Checkpoints')(page);
+  await expect(page.getByRole('treegrid')).toBeVisible();
+}
+
+/** Its row is closed at first. */
+async function openedLatency(page: Page): Promise<void> {
+  await page.getByTestId('data-testid dashboard-row-title-Latency').click();
+  await drawn('Latency of markers')(page);
+}
 
 const source = '/connections/datasources/edit/flink';
 const app = '/a/flinkscope-flink-app';
@@ -126,17 +156,63 @@ async function views(addresses: readonly string[]): Promise<View[]> {
     { path: pressed, width: 480, height: 1010, ready: settled, file: 'docs/images/narrow.png' },
     { path: source, width: 1100, height: 1330, ready: healthy, file: 'docs/images/data-source.png' },
     { path: app, width: 1100, height: 500, ready: reachable(addresses.length), file: 'docs/images/clusters.png' },
+    {
+      path: pressed,
+      width: 1440,
+      height: 1000,
+      ready: withDetails,
+      part: partOf('Job graph'),
+      file: 'docs/images/job-graph-dark.png',
+    },
+    {
+      path: pressed,
+      width: 1440,
+      height: 1000,
+      theme: 'light',
+      ready: withDetails,
+      part: partOf('Job graph'),
+      file: 'docs/images/job-graph-light.png',
+    },
+    {
+      path: pressed,
+      width: 560,
+      height: 1000,
+      ready: settled,
+      part: partOf('Job graph'),
+      file: 'docs/images/job-graph-narrow.png',
+    },
+    {
+      path: pressed,
+      width: 1440,
+      height: 2300,
+      ready: openedCheckpoint,
+      part: partOf('Checkpoints'),
+      file: 'docs/images/checkpoints.png',
+    },
+    {
+      path: pressed,
+      width: 1440,
+      height: 3300,
+      ready: openedLatency,
+      part: partOf('Latency of markers'),
+      file: 'docs/images/latency.png',
+    },
     // The catalog's.
     {
       path: pressed,
       width: 1440,
       height: 1100,
-      scale: 1.25,
       ready: settled,
       part: belowBar,
       file: 'src/img/job-dashboard.png',
     },
-    { path: wide, ...laptop, scale: 1.25, ready: settled, part: jobGraph, file: 'src/img/job-graph-wide.png' },
+    {
+      path: wide,
+      ...laptop,
+      ready: settled,
+      part: partOf('Job graph'),
+      file: 'src/img/job-graph-wide.png',
+    },
   ];
 }
 
@@ -149,7 +225,7 @@ function report(file: string): void {
 }
 
 async function take(browser: Browser, base: string, view: View): Promise<void> {
-  const { width, height, scale = 1.5, theme = 'dark', part, file } = view;
+  const { width, height, scale = 1.25, theme = 'dark', part, file } = view;
   const context = await browser.newContext({
     baseURL: base,
     viewport: { width, height },
@@ -183,7 +259,9 @@ async function main(): Promise<void> {
   const executablePath = await chromiumPath();
   const browser = await chromium.launch({ ...playwright.use?.launchOptions, executablePath });
   try {
-    for (const view of await views(addresses)) {
+    const words = process.argv.slice(2);
+    const isWanted = ({ file }: View) => words.length === 0 || words.some((word) => file.includes(word));
+    for (const view of (await views(addresses)).filter(isWanted)) {
       await take(browser, preview.url, view);
     }
   } finally {

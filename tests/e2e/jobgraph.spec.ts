@@ -1,26 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Locator, type Page } from '@playwright/test';
+import { type Page } from '@playwright/test';
 import { type Simulator } from '../../simulator/server';
-import { clusters, expect, isPreview, jobDashboard, panel, test, withQuery } from './site';
+import { violationsIn } from './accessibility';
+import { graph, openGraph as open, percentOf, vertex } from './graph';
+import { clusters, expect, isPreview, jobDashboard, jobNames, panel, test, withQuery } from './site';
 
 // High enough for every panel: those out of view are not drawn.
 test.use({ viewport: { width: 1400, height: 1100 } });
 
-const graph = (page: Page) => page.getByRole('group', { name: /^Job graph of/ });
-const vertex = (page: Page, name: string | RegExp) => graph(page).getByRole('button', { name });
 const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh', exact: true }).click();
-
-/** Opens the dashboard of the cluster that tests steer, and waits for the first picture. */
-async function open(page: Page, job?: string, query = ''): Promise<void> {
-  await page.goto(withQuery(jobDashboard(clusters.steered, job), query));
-  await expect(graph(page)).toBeVisible();
-}
-
-/** A share that a vertex's name tells, in per cent. */
-async function percentOf(part: Locator, word: string): Promise<number> {
-  const name = (await part.getAttribute('aria-label')) ?? '';
-  return Number(new RegExp(`${word} (\\d+) percent`).exec(name)?.[1] ?? Number.NaN);
-}
 
 test('sources held back by a busy join say so, in words and numbers', async ({ page, steered }) => {
   expect(steered.control.scenario()).toBe('backpressure');
@@ -206,11 +193,10 @@ test('hostile names are text, in every job', async ({ page, steered, complaints 
     dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  const answer = await (await fetch(`${steered.url}/jobs/overview`)).text();
-  const ids = [...answer.matchAll(/"jid":"(\w{32})"/g)].map(([, id]) => String(id));
-  expect(ids.length).toBeGreaterThan(3);
-  for (const id of ids) {
-    await page.goto(jobDashboard(clusters.steered, id));
+  const names = await jobNames(steered.url);
+  expect(names.length).toBeGreaterThan(3);
+  for (const name of names) {
+    await page.goto(jobDashboard(clusters.steered, name));
     await expect(graph(page).or(panel(page, 'Job graph').getByText(/no tasks/))).toBeVisible();
     for (const card of await graph(page).locator('[data-vertex]').all()) {
       await card.hover({ force: true, timeout: 2_000 }).catch(() => undefined);
@@ -237,12 +223,7 @@ for (const theme of ['dark', 'light']) {
   test(`the panel is accessible in the ${theme} theme`, async ({ page }) => {
     await open(page, undefined, `theme=${theme}`);
     await expect(vertex(page, /^IntervalJoin/)).toContainText(/busy \d+\s%/);
-    const { violations } = await new AxeBuilder({ page })
-      .include(`[data-testid="data-testid Panel header Job graph"]`)
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-    ).toEqual([]);
+    expect(await violationsIn(page, 'Job graph')).toEqual([]);
   });
 }
 

@@ -6,10 +6,11 @@ import {
   type Page,
   request,
 } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPreview } from '../../preview/server/start';
 import { startSimulator, type Simulator } from '../../simulator/server';
+import { decodeJobs } from '../../src/flink/jobs';
 
 const grafana = process.env.GRAFANA_URL;
 
@@ -27,6 +28,16 @@ export function jobDashboard(cluster: string = clusters.demo, job?: string): str
 }
 
 export const kitchenSink = isPreview ? '/d/kitchen-sink' : `/d/kitchen-sink?var-flink=${clusters.demo}`;
+
+/** The panels with other options than on the shipped dashboards, for the cluster that tests steer. */
+export const panelsDashboard = (job: string) =>
+  `/d/panels?${new URLSearchParams({ 'var-flink': clusters.steered, 'var-job': job })}`;
+
+/** Names of all jobs of a cluster, once each. */
+export async function jobNames(cluster: string): Promise<string[]> {
+  const answer = await fetch(`${cluster}/jobs/overview`);
+  return [...new Set(decodeJobs(await answer.json()).map(({ name }) => name))];
+}
 
 /** Adds to the query of an address. */
 export const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
@@ -58,19 +69,50 @@ async function sendTo(api: APIRequestContext, method: 'POST' | 'PUT', path: stri
   return answer.ok();
 }
 
-/** Gives a real Grafana the test's data sources and dashboard; only what has the test's own uids is touched. */
-async function furnish(url: string, addresses: Readonly<Record<string, string>>): Promise<void> {
+interface Source {
+  uid: string;
+  type: string;
+  url: string;
+  jsonData: object;
+}
+
+async function putSources(api: APIRequestContext, sources: readonly Source[]): Promise<boolean> {
+  for (const { uid, ...rest } of sources) {
+    const source = { uid, name: uid, access: 'proxy', ...rest };
+    const isThere = await sendTo(api, 'PUT', `/api/datasources/uid/${uid}`, source);
+    if (!isThere && !(await sendTo(api, 'POST', '/api/datasources', source))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+async function signedIn(url: string): Promise<APIRequestContext> {
   const api = await request.newContext({ baseURL: url });
   await sendTo(api, 'POST', '/login', administrator);
-  for (const [uid, address] of Object.entries(addresses)) {
-    const source = { uid, name: uid, type: 'flinkscope-flink-datasource', access: 'proxy', url: address, jsonData: {} };
-    const isThere = await sendTo(api, 'PUT', `/api/datasources/uid/${uid}`, source);
-    expect(isThere || (await sendTo(api, 'POST', '/api/datasources', source)), `data source ${uid}`).toBe(true);
-  }
+  return api;
+}
+
+/** Gives a real Grafana further data sources, with uids of the tests' own. False: it does not take them. */
+export async function addSources(url: string, sources: readonly Source[]): Promise<boolean> {
+  const api = await signedIn(url);
+  const areThere = await putSources(api, sources);
+  await api.dispose();
+  return areThere;
+}
+
+/** Gives a real Grafana the test's data sources and dashboards; only what has the test's own uids is touched. */
+async function furnish(url: string, addresses: Readonly<Record<string, string>>): Promise<void> {
+  const api = await signedIn(url);
+  const type = 'flinkscope-flink-datasource';
+  const sources = Object.entries(addresses).map(([uid, address]) => ({ uid, type, url: address, jsonData: {} }));
+  expect(await putSources(api, sources), 'data sources').toBe(true);
   // It may be there from an earlier run.
   await sendTo(api, 'POST', '/api/admin/users', { name: viewer.user, login: viewer.user, password: viewer.password });
-  const dashboard: unknown = JSON.parse(readFileSync(join(testDashboards, 'kitchen-sink.json'), 'utf8'));
-  expect(await sendTo(api, 'POST', '/api/dashboards/db', { dashboard, overwrite: true }), 'kitchen sink').toBe(true);
+  for (const file of readdirSync(testDashboards)) {
+    const dashboard: unknown = JSON.parse(readFileSync(join(testDashboards, file), 'utf8'));
+    expect(await sendTo(api, 'POST', '/api/dashboards/db', { dashboard, overwrite: true }), file).toBe(true);
+  }
   await api.dispose();
 }
 

@@ -92,7 +92,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
     good: mood(theme.colors.success),
     icon: css({ flexShrink: 0, marginTop: 3 }),
     text: css({ flex: '1 1 260px', minWidth: 0, lineHeight: '22px', overflowWrap: 'anywhere' }),
-    other: css({ color: theme.colors.text.secondary, '& strong': { fontWeight: theme.typography.fontWeightMedium } }),
+    other: css({ color: theme.colors.text.primary, '& strong': { fontWeight: theme.typography.fontWeightMedium } }),
     buttons: css({ display: 'flex', gap: theme.spacing(1), '&:empty': { display: 'none' } }),
     steps: css({ margin: theme.spacing(0.5, 0, 0.5, 2.5) }),
   };

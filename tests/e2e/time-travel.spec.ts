@@ -1,0 +1,63 @@
+import { startPreview } from '../../preview/server/start';
+import { type Simulator } from '../../simulator/server';
+import { graph, vertex } from './graph';
+import { addSources, clusters, expect, isPreview, panel, test } from './site';
+
+test.use({ viewport: { width: 1400, height: 1000 } });
+
+const withPast = 'flinkscope-e2e-past';
+
+interface Past {
+  /** Address of a job's dashboard on a host that has a Prometheus with the past of its cluster. */
+  path: string;
+  close: () => Promise<void>;
+}
+
+const pathFor = (uid: string) => `/d/flinkscope-job?var-flink=${uid}&var-job=click-attribution&from=now-1h&to=now`;
+
+/** The simulated cluster with the Prometheus that has scraped it all along; null where a Grafana takes no such data source. */
+async function openPast({ url, prometheusUrl }: Simulator, site: string): Promise<Past | null> {
+  if (isPreview) {
+    const preview = await startPreview({ port: 0, flinkUrl: url, prometheusUrl, distDir: 'dist' });
+    return { path: `${preview.url}${pathFor(clusters.demo)}`, close: preview.close };
+  }
+  const prometheusUid = `${withPast}-prometheus`;
+  const isThere = await addSources(site, [
+    { uid: prometheusUid, type: 'prometheus', url: prometheusUrl, jsonData: { httpMethod: 'POST' } },
+    { uid: withPast, type: 'flinkscope-flink-datasource', url, jsonData: { prometheusUid } },
+  ]);
+  return isThere ? { path: pathFor(withPast), close: () => Promise.resolve() } : null;
+}
+
+test('the slider goes to the worst moment, says that it is past, and comes back to now', async ({
+  page,
+  siteUrl,
+  steered,
+}) => {
+  const past = await openPast(steered, siteUrl);
+  test.skip(past === null, 'this Grafana has no Prometheus data source');
+  try {
+    await page.goto(past?.path ?? '');
+    await expect(vertex(page, /^IntervalJoin/)).toBeVisible();
+    const bar = panel(page, 'Job graph').getByRole('group', { name: 'Time travel' });
+    const slider = bar.getByRole('slider', { name: 'Moment shown' });
+    await expect(slider).toHaveAttribute('aria-valuetext', 'Live');
+    await expect(bar.getByRole('button', { name: 'Live' })).toBeDisabled();
+
+    await bar.getByRole('button', { name: 'To the worst moment' }).click();
+    await expect(slider).toHaveAttribute('aria-valuetext', /^\d\d:\d\d:\d\d, bottleneck: IntervalJoin/);
+    await expect(panel(page, 'Job graph')).toContainText(/past, \d{4}-\d\d-\d\d/);
+    await expect(vertex(page, 'Source: orders')).toContainText(/backpressured \d+\s%/);
+
+    const worst = await slider.getAttribute('aria-valuetext');
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(slider).not.toHaveAttribute('aria-valuetext', worst ?? '');
+    await bar.getByRole('button', { name: 'Live' }).click();
+    await expect(slider).toHaveAttribute('aria-valuetext', 'Live');
+    await expect(panel(page, 'Job graph')).not.toContainText(/past, \d{4}/);
+    await expect(graph(page)).toBeVisible();
+  } finally {
+    await past?.close();
+  }
+});
