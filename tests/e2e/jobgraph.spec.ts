@@ -233,16 +233,35 @@ test('it speaks Chinese', async ({ page }) => {
   await expect(page.getByText('反压').first()).toBeVisible();
 });
 
+/** What axe finds wrong within the panel. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page })
+    .include(`[data-testid="data-testid Panel header Job graph"]`)
+    .analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+}
+
 for (const theme of ['dark', 'light']) {
   test(`the panel is accessible in the ${theme} theme`, async ({ page }) => {
     await open(page, undefined, `theme=${theme}`);
     await expect(vertex(page, /^IntervalJoin/)).toContainText(/busy \d+\s%/);
-    const { violations } = await new AxeBuilder({ page })
-      .include(`[data-testid="data-testid Panel header Job graph"]`)
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-    ).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test(`verdict, details, search and table are accessible in the ${theme} theme`, async ({ page }) => {
+    await open(page, undefined, `theme=${theme}`);
+    const job = panel(page, 'Job graph');
+    await job.getByRole('button', { name: 'Subtasks' }).click();
+    await expect(job.getByRole('region', { name: /^IntervalJoin/ })).toBeVisible();
+    await job.getByRole('combobox', { name: 'Search vertices' }).fill('o');
+    await expect(job.getByRole('option').first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await job.getByRole('button', { name: 'What to do' }).click();
+    await expect(job.getByRole('region', { name: 'What to do' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await job.getByRole('button', { name: 'Vertices as a table' }).click();
+    await expect(job.getByRole('region', { name: 'Vertices' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
   });
 }
 
