@@ -235,9 +235,7 @@ test('it speaks Chinese', async ({ page }) => {
 
 /** What axe finds wrong within the panel. */
 async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .include(`[data-testid="data-testid Panel header Job graph"]`)
-    .analyze();
+  const found = await new AxeBuilder({ page }).include(`[data-testid="data-testid Panel header Job graph"]`).analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }
 
