@@ -225,6 +225,22 @@ for (const theme of ['dark', 'light']) {
     await expect(vertex(page, /^IntervalJoin/)).toContainText(/busy \d+\s%/);
     expect(await violationsIn(page, 'Job graph')).toEqual([]);
   });
+
+  test(`verdict, details, search and table are accessible in the ${theme} theme`, async ({ page }) => {
+    await open(page, undefined, `theme=${theme}`);
+    const job = panel(page, 'Job graph');
+    await job.getByRole('button', { name: 'Subtasks' }).click();
+    await expect(job.getByRole('region', { name: /^IntervalJoin/ })).toBeVisible();
+    await job.getByRole('combobox', { name: 'Search vertices' }).fill('o');
+    await expect(job.getByRole('option').first()).toBeVisible();
+    expect(await violationsIn(page, 'Job graph')).toEqual([]);
+    await job.getByRole('button', { name: 'What to do' }).click();
+    await expect(job.getByRole('region', { name: 'What to do' })).toBeVisible();
+    expect(await violationsIn(page, 'Job graph')).toEqual([]);
+    await job.getByRole('button', { name: 'Vertices as a table' }).click();
+    await expect(job.getByRole('region', { name: 'Vertices' })).toBeVisible();
+    expect(await violationsIn(page, 'Job graph')).toEqual([]);
+  });
 }
 
 test('Grafana’s own Node graph draws the same frames', async ({ page, siteUrl }) => {

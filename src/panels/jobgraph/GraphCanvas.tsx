@@ -137,13 +137,23 @@ function Scenery({ style, drawn, selection, tabbable, ...props }: SceneryProps) 
 
 /** What stays where it is. */
 function Overlays({ style, searchRef, leaveSearch, ...props }: OverlayProps) {
-  const { all, graph, layout, collapse, ranks, size, controls, words, timeZone } = props;
+  const { all, graph, layout, collapse, options, figures, ranks, size, controls, words, timeZone } = props;
   const { drawn, camera, tooltip, hint, commands, selection } = props;
   const pointedVertex = graph.vertices.find(({ id }) => id === tooltip.pointed?.id);
   return (
     <>
       {hasMinimap(size) && !drawn.whole && (
-        <Minimap graph={graph} layout={layout} camera={camera} screen={size} style={style} bottlenecks={ranks} />
+        <Minimap
+          graph={graph}
+          options={options}
+          figures={figures}
+          words={words}
+          layout={layout}
+          camera={camera}
+          screen={size}
+          style={style}
+          bottlenecks={ranks}
+        />
       )}
       {controls && (
         <GraphControls

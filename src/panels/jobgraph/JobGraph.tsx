@@ -151,7 +151,15 @@ function Vertices({ diagnosis, choice, words, ...props }: VerticesProps) {
       )}
       <div className={styles.middle} data-place={placeFor(size)}>
         <Picture {...props} diagnosis={diagnosis} choice={choice} words={words} controls={parts.controls} />
-        <Beside {...said} choice={choice} bottleneck={bottleneck} frames={frames} figures={props.figures} size={size} />
+        <Beside
+          {...said}
+          choice={choice}
+          bottleneck={bottleneck}
+          frames={frames}
+          figures={props.figures}
+          over={options.over}
+          size={size}
+        />
       </div>
       {parts.legend && (
         <Legend
@@ -178,7 +186,7 @@ export function JobGraph(props: Props) {
   const parts = partsFor(size, options);
   const { job } = graph;
   if (parts.tile) {
-    return <Tile graph={graph} width={size.width} words={words} />;
+    return <Tile graph={graph} width={size.width} over={options.over} words={words} />;
   }
   return (
     <div className={styles.panel} style={size}>

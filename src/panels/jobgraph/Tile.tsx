@@ -5,6 +5,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type JobGraph } from '../../frames/jobGraph';
 import { paletteOf, vertexLook } from './colour';
 import { fill, raw } from '../../text/fill';
+import { type Over } from './options';
 import { readingOf, severity } from './reading';
 import { spokenVertex, verdictText, type Words } from './words';
 
@@ -12,6 +13,8 @@ interface Props {
   graph: JobGraph;
   /** Pixels. */
   width: number;
+  /** What the shares of time are taken over. */
+  over: Over;
   words: Words;
 }
 
@@ -28,10 +31,10 @@ function fontSizeFor(text: string, width: number): number {
 }
 
 /** For panels too small for a graph: the state of the worst vertex, as colour and words. */
-export function Tile({ graph, width, words }: Props) {
+export function Tile({ graph, width, over, words }: Props) {
   const styles = useStyles2(stylesOf);
   const theme = useTheme2();
-  const readings = graph.vertices.map((vertex) => ({ vertex, reading: readingOf(vertex) }));
+  const readings = graph.vertices.map((vertex) => ({ vertex, reading: readingOf(vertex, over) }));
   const worst = readings.reduce<(typeof readings)[number] | undefined>(
     (found, each) => (found === undefined || severity(each.reading) > severity(found.reading) ? each : found),
     undefined

@@ -11,6 +11,7 @@ import { words } from './words';
 const palette = paletteOf(createTheme());
 const red: Figure = { label: null, text: () => null, colour: () => '#ff0000', range: { min: 0, max: 1 } };
 const coloured: Figures = {
+  ...plainFigures,
   recordsIn: red,
   recordsOut: { ...red, colour: () => '#00ff00' },
   busyMax: red,

@@ -5,6 +5,7 @@ import { type JobGraph } from '../../../frames/jobGraph';
 import { type Size } from '../layout/geometry';
 import { type Figures } from '../figures';
 import { nameOf, vertexName } from '../names';
+import { type Over } from '../options';
 import { type Choice } from '../useChoice';
 import { Steps } from '../verdict/Steps';
 import { type Words } from '../words';
@@ -22,6 +23,8 @@ interface Props {
   flameGraph: Way | null;
   frames: readonly DataFrame[];
   figures: Figures;
+  /** What the shares of time in the table are taken over. */
+  over: Over;
   /** Of the panel, pixels. */
   size: Size;
   words: Words;
@@ -29,7 +32,7 @@ interface Props {
 }
 
 /** What people have opened beside the picture: a vertex, what to do, or all vertices as a table. */
-export function Beside({ graph, choice, bottleneck, flameGraph, frames, figures, size, words, timeZone }: Props) {
+export function Beside({ graph, choice, bottleneck, flameGraph, frames, figures, over, size, words, timeZone }: Props) {
   const { aside, selected, subtask, select, close } = choice;
   const panel = { place: placeFor(size), room: size, onClose: close };
   const vertex = graph.vertices.find(({ id }) => id === selected);
@@ -69,7 +72,7 @@ export function Beside({ graph, choice, bottleneck, flameGraph, frames, figures,
   }
   return aside === 'table' ? (
     <SidePanel {...panel} title={t('vertices.title', 'Vertices')} about="" subject="table">
-      <VertexTable graph={graph} figures={figures} onSelect={select} words={words} />
+      <VertexTable graph={graph} figures={figures} over={over} onSelect={select} words={words} />
     </SidePanel>
   ) : null;
 }

@@ -6,6 +6,7 @@ import { fill, raw } from '../../../text/fill';
 import { type FigureColumn, type Figures } from '../figures';
 import { notKnown } from '../format';
 import { nameOf } from '../names';
+import { type Over } from '../options';
 import { readingOf, severity } from '../reading';
 import { figureText } from '../tint';
 import { type Words } from '../words';
@@ -15,6 +16,7 @@ import { SortableTable, type TableColumn } from './SortableTable';
 interface Props {
   graph: JobGraph;
   figures: Figures;
+  over: Over;
   onSelect(id: string): void;
   words: Words;
 }
@@ -36,7 +38,12 @@ const writes =
   (value: number): string =>
     figureText(column, value, figures, words);
 
-function definitions(figures: Figures, words: Words, targets: ReadonlyMap<string, readonly string[]>): Definition[] {
+function definitions(
+  figures: Figures,
+  over: Over,
+  words: Words,
+  targets: ReadonlyMap<string, readonly string[]>
+): Definition[] {
   const number = (
     name: Column,
     label: string,
@@ -52,11 +59,16 @@ function definitions(figures: Figures, words: Words, targets: ReadonlyMap<string
   });
   return [
     word('vertex', t('vertices.vertex', 'Vertex'), nameOf),
-    number('busy', t('subtasks.busy', 'Busy'), (vertex) => readingOf(vertex).busy, writes('busyMax', figures, words)),
+    number(
+      'busy',
+      t('subtasks.busy', 'Busy'),
+      (vertex) => readingOf(vertex, over).busy,
+      writes('busyMax', figures, words)
+    ),
     number(
       'backpressured',
       t('subtasks.backpressured', 'Backpr.'),
-      (vertex) => readingOf(vertex).backpressured,
+      (vertex) => readingOf(vertex, over).backpressured,
       writes('backpressuredMax', figures, words),
       t('legend.backpressured', 'backpressured')
     ),
@@ -84,21 +96,23 @@ function targetsOf({ vertices, edges }: JobGraph): Map<string, string[]> {
 }
 
 /** The most pressed ones first, the busiest among those that are equally so. */
-function attention(vertex: GraphVertex): number {
-  const reading = readingOf(vertex);
-  return severity(reading) + (reading.busy ?? 0) / 10;
-}
+const attention =
+  (over: Over) =>
+  (vertex: GraphVertex): number => {
+    const reading = readingOf(vertex, over);
+    return severity(reading) + (reading.busy ?? 0) / 10;
+  };
 
 const worstFirst: Order<Column | 'worst'> = { column: 'worst', descending: true };
 
 /** The picture as a table: for those who do not see it, and for those who want to sort it. */
-export function VertexTable({ graph, figures, onSelect, words }: Props) {
+export function VertexTable({ graph, figures, over, onSelect, words }: Props) {
   const [order, setOrder] = useState(worstFirst);
-  const all = useMemo(() => definitions(figures, words, targetsOf(graph)), [figures, words, graph]);
+  const all = useMemo(() => definitions(figures, over, words, targetsOf(graph)), [figures, over, words, graph]);
   const rows = useMemo(() => {
-    const value = all.find(({ name }) => name === order.column)?.value ?? attention;
+    const value = all.find(({ name }) => name === order.column)?.value ?? attention(over);
     return sortedBy(graph.vertices, value, order.descending, nameOf);
-  }, [graph.vertices, all, order]);
+  }, [graph.vertices, all, over, order]);
   const cell = ({ name, value, text }: Definition, vertex: GraphVertex): ReactNode => {
     const found = value(vertex);
     if (name === 'vertex') {

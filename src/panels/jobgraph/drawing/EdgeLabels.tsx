@@ -85,7 +85,7 @@ export function EdgeLabels({ layout, shown, window, flows, figure, selected, sty
     const texts = new Map([...slots].map(([key, slot]): [string, string[]] => [key, slot.split(or)]));
     const near =
       window === null ? places : new Map([...places].filter(([, at]) => overlaps({ ...at, ...card }, window)));
-    return placeLabels(shown, near, texts, style.measure.edge, direction);
+    return placeLabels(shown, near, texts, style.measure.edge, direction, window);
   }, [shown, window, places, slots, style, direction]);
   return (
     <>

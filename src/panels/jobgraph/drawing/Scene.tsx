@@ -110,10 +110,12 @@ function AllCards({ detail, ...props }: CardsProps & { detail: Detail }) {
 
 /** Cards and edges in graph units, without what depends on the pointer: it is drawn anew only when there is a reason. */
 export const Scene = memo(function Scene(props: Props) {
-  const { graph, layout, options, figures, selected, bright, tabbable, edgeLabels, style, words } = props;
+  const { graph, layout, options, figures, selected, bright, tabbable, style, words } = props;
   // Hundreds of new cards are worked on between the frames of a gesture; until then the ones before stay.
   const detail = useDeferredValue(detailFor(options.detail, props.detail));
   const inSight = useDeferredValue(props.window);
+  // Together with the part in sight: room for labels is looked for in that part only.
+  const edgeLabels = useDeferredValue(props.edgeLabels);
   const window = graph.vertices.length > drawnWhole ? inSight : null;
   const said = useSaid(props);
   const flows = useMemo(() => flowsOf(graph), [graph]);

@@ -73,3 +73,17 @@ it('takes a shorter text where the best one has no room', () => {
   const texts = new Map(routes.map(({ key }) => [key, ['so long that it fits nowhere between two cards', 'HASH']]));
   expect([...placeLabels(routes, places, texts, measure).values()]).toMatchObject([{ text: 'HASH', alternative: 1 }]);
 });
+
+it('looks for labels within an area only, where they lie as freely as anywhere', () => {
+  const { routes, places } = layoutOf(topologyOf(shapes.layers(300, 1.2)));
+  const texts = new Map(routes.map(({ key }) => [key, ['HASH']]));
+  const area = { x: 300, y: 200, width: 2_000, height: 1_200 };
+  const labels = placeLabels(routes, places, texts, measure, 'right', area);
+  expect(labels.size).toBeGreaterThan(0);
+  expect(labels.size).toBeLessThan(placeLabels(routes, places, texts, measure).size);
+  for (const label of labels.values()) {
+    const taken = box(label);
+    expect(taken.x >= area.x && taken.x + taken.width <= area.x + area.width).toBe(true);
+    expect([...places.values()].some((at) => overlaps(taken, { ...at, ...card }))).toBe(false);
+  }
+});

@@ -88,6 +88,9 @@ class Plane {
   }
 }
 
+const isInside = ({ x, y, width, height: tall }: Rect, area: Rect) =>
+  x >= area.x && y >= area.y && x + width <= area.x + area.width && y + tall <= area.y + area.height;
+
 /** Places beside an edge in the flow's coordinates, the best first: at its source, at its target, then on its way. */
 function candidates({ runs, tip }: Route, { width, height }: Size): Rect[] {
   const start = runs[0];
@@ -110,17 +113,26 @@ function candidates({ runs, tip }: Route, { width, height }: Size): Rect[] {
  *
  * @param texts by route key, the best first: the first that has room is taken
  * @param measure width of a text in graph units
+ * @param within where labels are wanted; null = anywhere. Nothing need be known of what lies elsewhere
  */
 export function placeLabels(
   routes: readonly Route[],
   places: Places,
   texts: ReadonlyMap<string, readonly string[]>,
   measure: (text: string) => number,
-  direction: Direction = 'right'
+  direction: Direction = 'right',
+  within: Rect | null = null
 ): Map<string, Label> {
   const plane = new Plane();
   places.forEach(({ x, y }) => plane.addBox({ x, y, ...card }));
-  routes.forEach(({ runs }) => pointsOn(runs).forEach((point) => plane.addPoint(turned(point, direction))));
+  for (const { runs } of routes) {
+    for (const point of pointsOn(runs)) {
+      const at = turned(point, direction);
+      if (within === null || isInside({ ...at, width: 0, height: 0 }, within)) {
+        plane.addPoint(at);
+      }
+    }
+  }
   const boxesFor = (route: Route, width: number): Rect[] => {
     const size = turnedBox({ x: 0, y: 0, width: width + 2 * side, height }, direction);
     const flowing = { ...route, tip: turned(route.tip, direction) };
@@ -129,7 +141,9 @@ export function placeLabels(
   const labels = new Map<string, Label>();
   for (const route of routes) {
     for (const [alternative, text] of (texts.get(route.key) ?? []).entries()) {
-      const box = boxesFor(route, measure(text)).find((candidate) => plane.isFree(candidate));
+      const box = boxesFor(route, measure(text)).find(
+        (candidate) => (within === null || isInside(candidate, within)) && plane.isFree(candidate)
+      );
       if (box !== undefined) {
         plane.addBox(box);
         labels.set(route.key, { x: box.x + side, y: box.y + height / 2, text, alternative });

@@ -4,15 +4,21 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type PointerEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { type Camera } from '../camera';
-import { vertexLook } from '../colour';
 import { type Style } from '../drawing/style';
+import { type Figures } from '../figures';
 import { card, type Size } from '../layout/geometry';
 import { type Layout } from '../layout/layout';
+import { type Options, type Over } from '../options';
 import { readingOf } from '../reading';
+import { type TintParts, tintOf } from '../tint';
+import { type Words } from '../words';
 import { inGraph, miniatureOf, type Miniature, sightOf } from './miniature';
 
 interface Props {
   graph: JobGraph;
+  options: Options;
+  figures: Figures;
+  words: Words;
   layout: Layout;
   camera: Camera;
   /** Of the panel's drawing, pixels. */
@@ -27,12 +33,18 @@ const largest: Size = { width: 168, height: 96 };
 const speck = 2;
 const ring = 3;
 
-interface Picture extends Pick<Props, 'graph' | 'layout' | 'style' | 'bottlenecks'> {
+interface Picture extends Pick<Props, 'graph' | 'layout' | 'bottlenecks'> {
+  /** As cards are coloured. */
+  tint: TintParts;
+  over: Over;
   miniature: Miniature;
   warning: string;
 }
 
-function draw(canvas: HTMLCanvasElement, { graph, layout, style, bottlenecks, miniature, warning }: Picture): void {
+function draw(
+  canvas: HTMLCanvasElement,
+  { graph, layout, tint, over, bottlenecks, miniature, warning }: Picture
+): void {
   const context = canvas.getContext('2d');
   if (context === null) {
     return;
@@ -51,7 +63,7 @@ function draw(canvas: HTMLCanvasElement, { graph, layout, style, bottlenecks, mi
     }
     const x = place.x * scale;
     const y = place.y * scale;
-    context.fillStyle = vertexLook(readingOf(vertex), style.palette).fill;
+    context.fillStyle = tintOf(vertex, readingOf(vertex, over), tint).look.fill;
     context.fillRect(x, y, width, height);
     if (bottlenecks.has(vertex.id)) {
       context.strokeStyle = warning;
@@ -65,7 +77,8 @@ function draw(canvas: HTMLCanvasElement, { graph, layout, style, bottlenecks, mi
  * The whole graph in small, with what is in sight; a press or a drag moves there. For the pointer only: keys zoom, walk and
  * show everything.
  */
-export function Minimap({ graph, layout, camera, screen, style, bottlenecks }: Props) {
+export function Minimap({ graph, options, figures, words, layout, camera, screen, style, bottlenecks }: Props) {
+  const { colourBy, over } = options;
   const theme = useTheme2();
   const styles = useStyles2(stylesOf);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -74,9 +87,10 @@ export function Minimap({ graph, layout, camera, screen, style, bottlenecks }: P
   const warning = theme.colors.warning.main;
   useLayoutEffect(() => {
     if (canvas.current !== null) {
-      draw(canvas.current, { graph, layout, style, bottlenecks, miniature, warning });
+      const tint = { colourBy, figures, palette: style.palette, words };
+      draw(canvas.current, { graph, layout, tint, over, bottlenecks, miniature, warning });
     }
-  }, [graph, layout, style, bottlenecks, miniature, warning]);
+  }, [graph, layout, style, colourBy, over, figures, words, bottlenecks, miniature, warning]);
   useLayoutEffect(() => {
     const follow = () => {
       if (sight.current !== null) {
