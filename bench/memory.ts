@@ -27,6 +27,9 @@ export async function measureMemory(browser: Browser, { cluster, address }: Plac
     (count) => document.querySelectorAll('[data-vertex]').length >= count,
     cluster.job.vertices.length
   );
+  // Panels that are out of sight are not drawn until they have been in sight.
+  await page.getByTestId('data-testid Panel header Checkpoints').last().scrollIntoViewIfNeeded();
+  await page.getByRole('listbox', { name: /^Checkpoints over time/ }).waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
   await session.send('Performance.enable');

@@ -46,7 +46,7 @@ function Keys({ history, options: { colourBy, phases } }: Pick<Props, 'history' 
       ...phaseNames
         .filter((phase) => phases.includes(phase))
         .map((phase) => key(palette.phases[phase], phaseText(phase))),
-      ...(isPartly ? [key(palette.unknown, t('legend.unphased', 'phases not known'))] : []),
+      key(palette.phases.rest, isPartly ? t('legend.restOrUnknown', 'rest, or not known') : phaseText('rest')),
     ];
   }
   if (colourBy === 'phases' || colourBy === 'status') {

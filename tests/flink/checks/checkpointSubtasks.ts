@@ -31,6 +31,10 @@ async function byVertex(cluster: Cluster, job: { id: string; name: string }) {
         beside(around, `vertex ${place}: ${what}`, row?.[what], ({ details }) => details.tasks[id][field]);
       const longest = (what: string, pick: (subtask: any) => number) =>
         beside(around, `vertex ${place}: ${what}`, row?.[what], ({ subtasks }) => most(subtasks[place] ?? [], pick));
+      const ofSlowest = (what: string, pick: (subtask: any) => unknown) =>
+        beside(around, `vertex ${place}: ${what}`, row?.[what], ({ subtasks }) =>
+          pick(subtasks[place]?.find(({ index }) => index === row?.['slowest subtask']))
+        );
       return [
         task('duration', 'end_to_end_duration'),
         task('acknowledged', 'num_acknowledged_subtasks'),
@@ -40,6 +44,10 @@ async function byVertex(cluster: Cluster, job: { id: string; name: string }) {
         longest('alignment', (subtask) => subtask.alignment.duration),
         longest('sync', (subtask) => subtask.checkpoint.sync),
         longest('async', (subtask) => subtask.checkpoint.async),
+        ofSlowest('slowest start delay', (subtask) => subtask.start_delay),
+        ofSlowest('slowest alignment', (subtask) => subtask.alignment.duration),
+        ofSlowest('slowest sync', (subtask) => subtask.checkpoint.sync),
+        ofSlowest('slowest async', (subtask) => subtask.checkpoint.async),
       ];
     }),
   ];
@@ -68,6 +76,8 @@ async function bySubtask(cluster: Cluster, job: { id: string; name: string }) {
           same('async', (subtask) => subtask.checkpoint.async),
           same('state size', (subtask) => subtask.state_size),
           same('processed', (subtask) => subtask.alignment.processed),
+          same('persisted', (subtask) => subtask.alignment.persisted),
+          same('unaligned', (subtask) => subtask.checkpoint.unaligned_checkpoint ?? subtask.unaligned_checkpoint),
         ];
       }),
   ];

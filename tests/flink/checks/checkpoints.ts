@@ -31,15 +31,48 @@ function rowsOf(around: Around<any>): Comparison[] {
       same('acknowledged', (one) => one.num_acknowledged_subtasks),
       same('checkpointed size', (one) => one.checkpointed_size ?? one.state_size),
       same('processed', (one) => one.processed_data),
+      same('state size', (one) => one.state_size),
+      same('subtasks', (one) => one.num_subtasks),
+      same('latest ack', (one) => one.latest_ack_timestamp),
       same('completed', endedAt),
     ];
   });
 }
 
+/** The subtask that acknowledged last is the one whose phases the timeline shows. */
+async function phasesOf(cluster: Cluster, { id }: Job, row: any): Promise<Comparison[]> {
+  const path = `/jobs/${id}/checkpoints/details/${row.id}`;
+  const { tasks } = await cluster.raw(path);
+  const parts = await Promise.all(
+    Object.keys(tasks).map(async (vertex) => ({
+      vertex,
+      subtasks: (await cluster.raw(`${path}/subtasks/${vertex}`)).subtasks as any[],
+    }))
+  );
+  const { subtasks = [] } = parts.find(({ vertex }) => vertex === row['slowest vertex id']) ?? {};
+  const subtask = subtasks.find(({ index }) => index === row['slowest subtask']);
+  const all = parts.flatMap((part) => part.subtasks.map((one) => one.end_to_end_duration ?? 0));
+  const named = (what: string, flink: unknown) => ({ what: `${row.id}: ${what}`, ours: row[what], flink });
+  return [
+    { what: `${row.id}: slowest`, ours: subtask?.end_to_end_duration, flink: Math.max(...all) },
+    named('start delay', subtask?.start_delay),
+    named('alignment', subtask?.alignment.duration),
+    named('sync', subtask?.checkpoint.sync),
+    named('async', subtask?.checkpoint.async),
+  ];
+}
+
+/** Of those that have ended and whose phases the first answer brought. */
+async function phases(cluster: Cluster, job: Job, rows: readonly any[]): Promise<Comparison[]> {
+  const phased = rows.filter((row) => row.status === 'COMPLETED' && row['slowest vertex id'] != null).slice(0, 3);
+  const compared = await Promise.all(phased.map((row) => phasesOf(cluster, job, row)));
+  return [{ what: 'phases are known', ours: phased.length > 0, flink: true }, ...compared.flat()];
+}
+
 async function history(cluster: Cluster, job: Job): Promise<Comparison[]> {
   const around = await cluster.around(looker(cluster, job), { queryType: 'checkpoints', job: job.name, phases: true });
   const [latest] = around.said.rows('latest checkpoints');
-  const { interval, timeout } = await cluster.raw(`/jobs/${job.id}/checkpoints/config`);
+  const { interval, timeout, min_pause: minPause } = await cluster.raw(`/jobs/${job.id}/checkpoints/config`);
   const rows = around.said.rows('checkpoints');
   return [
     // Ours remembers those that leave Flink's list while the phases are asked for.
@@ -51,11 +84,16 @@ async function history(cluster: Cluster, job: Job): Promise<Comparison[]> {
     ),
     beside(around, 'newest', rows[0]?.id, (flink) => flink.history[0].id),
     ...rowsOf(around),
+    ...(await phases(cluster, job, rows)),
     beside(around, 'last completed', latest?.['completed id'], (flink) => flink.latest.completed.id),
     beside(around, 'completed at', latest?.['completed at'], (flink) => flink.latest.completed.latest_ack_timestamp),
     beside(around, 'completed count', latest?.['completed count'], (flink) => flink.counts.completed),
     { what: 'interval', ours: latest?.interval, flink: interval },
     { what: 'time-out', ours: latest?.timeout, flink: timeout },
+    { what: 'minimum pause', ours: latest?.['min pause'], flink: minPause },
+    beside(around, 'last size', latest?.['completed size'], ({ latest: { completed } }) => completed.checkpointed_size),
+    beside(around, 'last state', latest?.['completed state'], ({ latest: { completed } }) => completed.state_size),
+    beside(around, 'triggered', latest?.['total count'], (flink) => flink.counts.total),
   ];
 }
 

@@ -83,10 +83,12 @@ function drawMarks(pen: Pen, bar: Bar): void {
   const { checkpoint, x, width, top } = bar;
   const middle = x + width / 2;
   const above = top - 8;
-  if (checkpoint.state === 'failed') {
+  const isFailed = checkpoint.state === 'failed';
+  if (isFailed) {
     cross(pen, middle, above, Math.min(radius, Math.max(2, width)), palette.failed);
-  } else if (checkpoint.isSavepoint) {
-    diamond(pen, middle, above, radius + 0.5, palette.savepoint);
+  }
+  if (checkpoint.isSavepoint) {
+    diamond(pen, middle, above - (isFailed ? 11 : 0), radius + 0.5, palette.savepoint);
   }
   if (checkpoint.row.restored !== null) {
     returnArrow(pen, middle, above - (checkpoint.isSavepoint ? 12 : 0), radius, palette.accent);

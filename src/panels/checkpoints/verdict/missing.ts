@@ -7,6 +7,8 @@ export interface Missing {
   of: number;
   /** Readable names of the vertices, most missing first. */
   vertices: string[];
+  /** The one that misses most; null when none is known. */
+  vertexId: string | null;
   /** The one that they share; null when they do not, or it is not known. */
   taskManager: string | null;
 }
@@ -27,7 +29,11 @@ function sharedPlace(subtasks: readonly CheckpointSubtaskRow[]): string | null {
 /** Null when all have acknowledged, or it is not known. */
 export function missingOf({ checkpoint, vertices, subtasks }: Details): Missing | null {
   const lacking = vertices
-    .map((row) => ({ vertex: nameOf(row), count: (row.subtasks ?? 0) - (row.acknowledged ?? 0) }))
+    .map((row) => ({
+      vertex: nameOf(row),
+      vertexId: row.vertexId,
+      count: (row.subtasks ?? 0) - (row.acknowledged ?? 0),
+    }))
     .filter(({ count }) => count > 0)
     .sort((left, right) => right.count - left.count);
   const known = vertices.reduce((sum, each) => sum + (each.subtasks ?? 0), 0);
@@ -43,6 +49,7 @@ export function missingOf({ checkpoint, vertices, subtasks }: Details): Missing 
         count,
         of,
         vertices: lacking.map(({ vertex }) => vertex),
+        vertexId: lacking[0]?.vertexId ?? null,
         // Of some of them only it would be a guess.
         taskManager: late.length === count ? sharedPlace(late) : null,
       };

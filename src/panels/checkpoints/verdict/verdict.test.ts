@@ -177,7 +177,12 @@ describe('who is missing', () => {
   it('names the TaskManager that all of them share', () => {
     const of = (...places: Array<string | null>) =>
       missingOf(detailsOf(failed, [source(), join(...places.map((taskManager) => ({ ...missing, taskManager })))]));
-    expect(of('tm-7', 'tm-7', 'tm-7')).toEqual({ count: 3, of: 5, vertices: ['IntervalJoin'], taskManager: 'tm-7' });
+    expect(of('tm-7', 'tm-7', 'tm-7')).toMatchObject({
+      count: 3,
+      of: 5,
+      vertices: ['IntervalJoin'],
+      taskManager: 'tm-7',
+    });
     expect(of('tm-7', 'tm-8')?.taskManager).toBeNull();
     expect(of('tm-7', null)?.taskManager).toBeNull();
   });
@@ -285,5 +290,10 @@ describe('thresholds', () => {
 it('names the vertex to look at first, of whatever rule, and none where none is to blame', () => {
   const waiting = verdictOf(detailsOf(completed(31_000), [source(), join(phases(30_000, 0, 0, 10))]), settings);
   expect(blamedVertex(waiting)).toBe('join');
+  const late = verdictOf(
+    detailsOf(failedRow(7, 'Checkpoint expired before completing.'), [source(), join(missing)]),
+    null
+  );
+  expect(blamedVertex(late)).toBe('join');
   expect(blamedVertex(verdictOf(detailsOf(completed(100), [source()]), settings))).toBeNull();
 });

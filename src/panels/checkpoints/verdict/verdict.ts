@@ -210,6 +210,9 @@ export function verdictOf(
   return { severity: severityOf(first, details, settings), findings: [first, ...others] };
 }
 
-/** The vertex to look at first; null when nothing is held against one. */
-export const blamedVertex = ({ findings }: Verdict): string | null =>
-  findings.flatMap((finding) => ('vertexId' in finding ? finding.vertexId : []))[0] ?? null;
+/** The vertex to look at first: one that a phase is held against, else the one that misses most; null when there is none. */
+export function blamedVertex({ findings }: Verdict): string | null {
+  const slow = findings.flatMap((finding) => ('vertexId' in finding ? finding.vertexId : []));
+  const missing = findings.flatMap((finding) => ('missing' in finding ? (finding.missing?.vertexId ?? []) : []));
+  return slow[0] ?? missing[0] ?? null;
+}
