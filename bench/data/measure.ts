@@ -1,29 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { Fields } from '../../src/flink/decode';
 import { comparedWithFirst } from '../comparison';
 import { type Row } from '../report';
+import { scriptForNode } from '../script';
 import { historySizes } from './historyWork';
 import { type Timed } from './timed';
 
 const root = join(__dirname, '..', '..');
-
-/** As one script: what runs TypeScript directly names each function when it is made, which takes time of its own. */
-function childScript(): string {
-  const { outputFiles } = buildSync({
-    entryPoints: [join(__dirname, 'child.ts')],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'cjs',
-    target: 'es2022',
-    // Folders of recordings are found from here.
-    define: { __dirname: JSON.stringify(join(root, 'simulator')) },
-    write: false,
-  });
-  return outputFiles.map(({ text }) => text).join('');
-}
 
 /** @throws where the work failed */
 function timedInChild(script: string, work: number, size: number): Timed | null {
@@ -55,7 +39,7 @@ export function rowsOf(sizes: readonly Timed[]): Row[] {
 
 /** What the data source does with answers, in Node; each work and size in a process that has done nothing else. */
 export function measureData(): Row[] {
-  const script = childScript();
+  const script = scriptForNode(join(__dirname, 'child.ts'));
   const rows: Row[] = [];
   for (let work = 0; ; work += 1) {
     const sizes = [0, 1].flatMap((size) => timedInChild(script, work, size) ?? []);

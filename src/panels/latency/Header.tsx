@@ -95,7 +95,9 @@ export function Header(props: Props) {
     since === null
       ? null
       : fill(t('header.since', 'live since {{- time}}', raw), { time: clockTime(since, timeZone, false) });
-  const about = narrow ? '' : joined([model.isMarkers ? combineText(combine) : null, objectives]);
+  // A query that tells no statistic has brought subtasks together in a way of its own.
+  const isOurs = model.isMarkers && model.statistic !== null;
+  const about = narrow ? '' : joined([isOurs ? combineText(combine) : null, objectives]);
   const origin = narrow ? '' : joined([...(width >= wide ? samples : []), live]);
   const statistic = statisticName(model.statistic);
   return (

@@ -1,8 +1,19 @@
-import { createDataFrame, DataHoverEvent, dateTime, EventBusSrv, LoadingState, type PanelData } from '@grafana/data';
+import {
+  createDataFrame,
+  DataHoverEvent,
+  dateTime,
+  EventBusSrv,
+  type Field,
+  LoadingState,
+  type PanelData,
+} from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { jobGraphFrames } from '../../frames/jobGraph';
 import { latency, type LatencyRow } from '../../frames/latency';
 import { type LatencySeries, latencySeriesFrames } from '../../frames/latencySeries';
+import { graphOf, subtaskRow } from '../../testing/jobGraphs';
 import { latencyRow } from '../../testing/latencyLines';
 import { panelProps } from '../../testing/panelProps';
 import { LatencyPanel } from './LatencyPanel';
@@ -50,6 +61,10 @@ const table: LatencyRow[] = [
   latencyRow('sink', 5_210, { operator: 'sink[1]', order: 3, upstream: 'IntervalJoin' }),
 ].map((row) => ({ ...row, source: 'Source: orders[1]', measured: to - 10_000 }));
 
+const linkTo =
+  (href: (row: number) => string): Field['getLinks'] =>
+  ({ valueRowIndex = 0 }) => [{ title: 'Vertex dashboard', href: href(valueRowIndex), target: '_self', origin: null }];
+
 const dataOf = (over: Partial<PanelData> = {}): PanelData => ({
   state: LoadingState.Done,
   series: [latency.frame(table), ...latencySeriesFrames(lines)],
@@ -95,6 +110,54 @@ it('opens the subtasks of an operator and goes back', async () => {
   ]);
   await userEvent.click(screen.getByRole('button', { name: 'Back to all operators' }));
   expect(screen.getByRole('application', { name: 'Latency over time, rows: 3' })).toBeInTheDocument();
+});
+
+it('leads to the vertex: by a variable of the dashboard, else by the link of the table', async () => {
+  const tell = jest.spyOn(locationService, 'partial').mockImplementation(() => undefined);
+  const shown = show({ selectionVariable: 'vertex' });
+  await userEvent.click(screen.getByRole('button', { name: 'Show in graph' }));
+  expect(tell.mock.calls).toEqual([[{ 'var-vertex': 'v-IntervalJoin' }, true]]);
+  expect(screen.getByRole('application', { name: 'Latency over time, rows: 3' })).toBeInTheDocument();
+  shown.unmount();
+  const linked = latency.frame(table.map((row) => ({ ...row, vertexId: `v-${row.operatorId}` })));
+  const fields = linked.fields.map((field) =>
+    field.name === 'vertex id' ? { ...field, getLinks: linkTo((row) => `/d/vertex?${row}`) } : field
+  );
+  show({}, dataOf({ series: [{ ...linked, fields }, ...latencySeriesFrames(lines)] }));
+  expect(screen.getByRole('link', { name: 'Vertex dashboard' })).toHaveAttribute('href', '/d/vertex?1');
+});
+
+it('draws single subtasks over time where the query brings them, marks the hot one and says where it runs', async () => {
+  const ofSubtasks = [0, 1, 2, 3].map((subtask) =>
+    series('IntervalJoin', () => (subtask === 2 ? 900 : 90), { subtask, vertexId: 'v-IntervalJoin' })
+  );
+  const graph = graphOf('v-IntervalJoin>sink', {
+    subtasks: [subtaskRow('v-IntervalJoin', 2, { taskManager: 'tm-7' })],
+  });
+  show({ view: 'subtasks' }, dataOf({ series: [...latencySeriesFrames(ofSubtasks), ...jobGraphFrames(graph)] }));
+  expect(screen.getByRole('application', { name: 'Latency over time, rows: 4' })).toBeInTheDocument();
+  const hot = screen.getByRole('button', { name: /10.0× the median/ });
+  expect(hot).toHaveTextContent('subtask 2');
+  expect(screen.getByText(/Subtask 2 of IntervalJoin stands out: 900 ms, 10.0× the median/)).toBeInTheDocument();
+  expect(screen.getByText('TaskManager tm-7')).toBeInTheDocument();
+});
+
+it('says which objectives hold, and which hold for nothing', () => {
+  show({ objective: 50, objectives: 'Enrich = 20, bogus, typo = 3 s' });
+  expect(screen.getByText('worst subtask · objective: 50 ms, Enrich 20 ms, typo 3 s')).toBeInTheDocument();
+  expect(screen.getByText(/“bogus” is no objective.*No operator has a name with “typo”/)).toBeInTheDocument();
+});
+
+it('does not claim to show the worst subtask where a query has brought subtasks together in its own way', () => {
+  const averaged = createDataFrame({
+    fields: [
+      { name: 'Time', values: steps },
+      { name: 'Value', values: steps.map(() => 9), labels: { operator_id: 'a', source_id: 'src' } },
+    ],
+  });
+  show({}, dataOf({ series: [averaged] }));
+  expect(screen.getByText('Latency of markers, as queried')).toBeInTheDocument();
+  expect(screen.queryByText(/worst subtask/)).not.toBeInTheDocument();
 });
 
 it('has a matrix of sources and operators', async () => {

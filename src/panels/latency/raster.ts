@@ -1,5 +1,5 @@
 import { type Grid } from './buckets';
-import { placeOf, type Scale } from './scale';
+import { placesOf, type Scale } from './scale';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -46,10 +46,11 @@ export function cssOf(ramp: Ramp, place: number): string {
 /** One pixel a cell, transparent where nothing is known. */
 export function pixelsOf({ values }: Grid, scale: Scale, ramp: Ramp): Uint32Array {
   const pixels = new Uint32Array(values.length);
+  const placed = placesOf(scale);
   for (let cell = 0; cell < values.length; cell += 1) {
     const value = values[cell] ?? NaN;
     if (!Number.isNaN(value)) {
-      pixels[cell] = ramp[Math.round(placeOf(scale, value) * (rampSize - 1))] ?? 0;
+      pixels[cell] = ramp[Math.round(placed(value) * (rampSize - 1))] ?? 0;
     }
   }
   return pixels;

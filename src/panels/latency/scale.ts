@@ -60,12 +60,20 @@ export function scaleOf(values: ArrayLike<number>, { kind, min, max }: ScaleOpti
   return { kind, min: Math.max(Math.min(bottom, top / 10), 1e-3), max: top };
 }
 
-/** 0 to 1; NaN for what is no number. */
-export function placeOf(scale: Scale, value: number): number {
+const within = (place: number) => Math.min(1, Math.max(0, place));
+
+/** From values to places, for many of them. */
+export function placesOf(scale: Scale): (value: number) => number {
   const { min, max } = scale;
-  const place = isLog(scale) ? Math.log(Math.max(value, min) / min) / Math.log(max / min) : (value - min) / (max - min);
-  return Math.min(1, Math.max(0, place));
+  if (!isLog(scale)) {
+    return (value) => within((value - min) / (max - min));
+  }
+  const [low, span] = [Math.log(min), Math.log(max / min)];
+  return (value) => (value <= min ? 0 : within((Math.log(value) - low) / span));
 }
+
+/** 0 to 1; NaN for what is no number. */
+export const placeOf = (scale: Scale, value: number): number => placesOf(scale)(value);
 
 /** The value at a place: the other way round. */
 export function valueOf(scale: Scale, place: number): number {
