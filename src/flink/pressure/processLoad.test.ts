@@ -23,6 +23,7 @@ it('is shares of cores, of time and of the heap', () => {
 it.each([
   ['nothing', {}, { cpu: null, gc: null, heap: null }],
   ['what the JVM does not know', { 'CPU.Load': '-1.0' }, { cpu: null, gc: null, heap: null }],
+  ['what the JVM has not measured yet', { 'CPU.Load': '0.0' }, { cpu: null, gc: null, heap: null }],
   ['no number', { 'CPU.Load': 'NaN' }, { cpu: null, gc: null, heap: null }],
   ['a heap without limit', { 'Memory.Heap.Used': '9', 'Memory.Heap.Max': '-1' }, { cpu: null, gc: null, heap: null }],
   ['more than all', { 'CPU.Load': '1.2' }, { cpu: 1, gc: null, heap: null }],

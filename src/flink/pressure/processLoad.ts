@@ -44,6 +44,9 @@ export const loadNames: readonly string[] = [cpuName, usedName, maxName, gcRateN
 
 const asShare = (value: number | null) => (value === null || value < 0 ? null : Math.min(1, value));
 
+/** A process that answers has used some CPU: 0 is what the JVM says as long as it has not measured. */
+const asCpu = (value: number | null) => (value === 0 ? null : asShare(value));
+
 const ratio = (part: number | null, whole: number | null) =>
   part === null || whole === null || whole <= 0 ? null : asShare(part / whole);
 
@@ -70,7 +73,7 @@ export function loadOf(
   const value = (name: string) => values.get(name)?.number ?? null;
   const perSecond = value(gcRateName);
   return {
-    cpu: asShare(value(cpuName)),
+    cpu: asCpu(value(cpuName)),
     gc: perSecond === null ? growthShare(before, now) : asShare(perSecond / 1000),
     heap: ratio(value(usedName), value(maxName)),
   };
@@ -84,7 +87,7 @@ export function meanLoadOf(aggregates: ReadonlyMap<string, Aggregate>): ProcessL
   const mean = (name: string) => aggregates.get(name)?.avg ?? null;
   const perSecond = mean(gcRateName);
   return {
-    cpu: asShare(mean(cpuName)),
+    cpu: asCpu(mean(cpuName)),
     gc: perSecond === null ? null : asShare(perSecond / 1000),
     heap: ratio(mean(usedName), mean(maxName)),
   };

@@ -6,6 +6,7 @@ import {
   type Field,
   LoadingState,
   type PanelData,
+  FieldType,
 } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
@@ -61,9 +62,10 @@ const table: LatencyRow[] = [
   latencyRow('sink', 5_210, { operator: 'sink[1]', order: 3, upstream: 'IntervalJoin' }),
 ].map((row) => ({ ...row, source: 'Source: orders[1]', measured: to - 10_000 }));
 
+const origin: Field = { name: 'vertex', type: FieldType.string, config: {}, values: [] };
 const linkTo =
   (href: (row: number) => string): Field['getLinks'] =>
-  ({ valueRowIndex = 0 }) => [{ title: 'Vertex dashboard', href: href(valueRowIndex), target: '_self', origin: null }];
+  ({ valueRowIndex = 0 }) => [{ title: 'Vertex dashboard', href: href(valueRowIndex), target: '_self', origin }];
 
 const dataOf = (over: Partial<PanelData> = {}): PanelData => ({
   state: LoadingState.Done,

@@ -11,7 +11,7 @@ const causeWords = (): Record<Cause, string> => ({
   garbageCollection: t('query.jobGraph.cause.garbageCollection', 'Garbage collection on the TaskManager'),
   cpu: t('query.jobGraph.cause.cpu', 'CPU of the TaskManager is used up'),
   slowTaskManager: t('query.jobGraph.cause.slowTaskManager', 'One TaskManager is slower than the others'),
-  blocked: t('query.jobGraph.cause.blocked', 'Waits for something outside of Flink'),
+  blocked: t('query.jobGraph.cause.blocked', 'Waits: for something outside of Flink, or for CPU'),
   alignment: t('query.jobGraph.cause.alignment', 'Checkpoint barriers hold inputs back'),
   tooFewSubtasks: t('query.jobGraph.cause.tooFewSubtasks', 'Too few subtasks for what comes in'),
   operator: t('query.jobGraph.cause.operator', 'The operator itself: all subtasks are busy'),

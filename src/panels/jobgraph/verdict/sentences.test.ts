@@ -213,13 +213,19 @@ it.each<[Cause, Partial<Bottleneck>, Partial<Evidence>, string[]]>([
     'blocked',
     { taskManager: 'tm' },
     { cpu: 0.05 },
-    ['It is busy, yet the CPU of tm is used only 5 %.', 'Looks like waiting for something outside of Flink.'],
+    [
+      'It is busy, yet the CPU of tm is used only 5 %.',
+      'It waits for something outside of Flink, or for CPU that the machine does not give.',
+    ],
   ],
   [
     'blocked',
     {},
     { cpu: 0.05 },
-    ['It is busy, yet the CPU is used only 5 %.', 'Looks like waiting for something outside of Flink.'],
+    [
+      'It is busy, yet the CPU is used only 5 %.',
+      'It waits for something outside of Flink, or for CPU that the machine does not give.',
+    ],
   ],
   [
     'alignment',

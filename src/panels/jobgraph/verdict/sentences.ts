@@ -70,7 +70,10 @@ export function conclusion({ cause, evidence: { parallelism } }: Place): string 
     case 'slowTaskManager':
       return t('conclusion.slowTaskManager', 'Looks like a slow machine, not a hot key.');
     case 'blocked':
-      return t('conclusion.blocked', 'Looks like waiting for something outside of Flink.');
+      return t(
+        'conclusion.blocked',
+        'It waits for something outside of Flink, or for CPU that the machine does not give.'
+      );
     case 'alignment':
       return t('conclusion.alignment', 'Looks like checkpoints that hold records up.');
     case 'tooFewSubtasks':
