@@ -74,6 +74,12 @@ it('asks each data source its own queries, in one request, and keeps their packe
   ]);
 });
 
+it('never asks itself, and says that it is mixed, so that queries keep their data sources', async () => {
+  const mixed = mixedOf();
+  expect(await answersOf(mixed, request(['A', '-- Mixed --']))).toEqual([]);
+  expect(mixed.meta.mixed).toBe(true);
+});
+
 it('says what one data source could not, beside what the other one could', async () => {
   const flink = new FakeDataSource('flink', of({ data: [frame('line')] }));
   const broken = new FakeDataSource(

@@ -30,10 +30,12 @@ function groupsOf(targets: readonly DataQuery[]): Group[] {
 export class MixedDataSource extends RuntimeDataSource {
   constructor(private readonly sources: Sources) {
     super('datasource', mixedUid);
+    // Else scenes would send the queries of others here as if they were of this one.
+    this.meta = { ...this.meta, mixed: true };
   }
 
   override query(request: DataQueryRequest): Observable<DataQueryResponse> {
-    const groups = groupsOf(request.targets);
+    const groups = groupsOf(request.targets.filter(({ datasource }) => datasource?.uid !== mixedUid));
     return groups.length === 0 ? EMPTY : merge(...groups.map((group, index) => this.ask(request, group, index)));
   }
 
