@@ -11,7 +11,7 @@ interface Props {
 export function Message({ text, icon }: Props) {
   const styles = useStyles2(stylesOf);
   return (
-    <div className={styles.message} role="status">
+    <div className={styles.message} role="status" data-icon={icon}>
       {icon !== undefined && <Icon name={icon} size="xl" className={styles.icon} />}
       <div className={styles.text}>{text}</div>
     </div>
