@@ -20,24 +20,12 @@ export const vertexWay = (frames: readonly DataFrame[], vertexId: string): Way |
     'duration median'
   )[0] ?? null;
 
-/** Of the graph on the same page, if it is there: it may be far above. */
-function reveal(vertexId: string): void {
-  const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  document
-    .querySelector(`[data-vertex="${CSS.escape(vertexId)}"]`)
-    ?.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' });
-}
-
 /** Leads to the vertex that is to blame. */
 export function ShowInGraph({ vertexId, select, way }: Props) {
   const looks = { size: 'sm', variant: 'secondary', fill: 'outline' } as const;
   if (select !== null) {
-    const show = () => {
-      select(vertexId);
-      reveal(vertexId);
-    };
     return (
-      <Button {...looks} onClick={show}>
+      <Button {...looks} onClick={() => select(vertexId)}>
         {t('verdict.showInGraph', 'Show in graph')}
       </Button>
     );
