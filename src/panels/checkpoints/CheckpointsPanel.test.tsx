@@ -216,10 +216,12 @@ describe('the vertex to blame', () => {
   });
 
   it('is linked where there is none, as the data source says', () => {
-    const link = { title: 'Vertex dashboard', href: '/d/vertex?var-vertex=join', target: '_self' as const, origin: {} };
+    const link = { title: 'Vertex dashboard', href: '/d/vertex?var-vertex=join', target: '_self' as const };
     const parts = blamed().map((frame) => ({
       ...frame,
-      fields: frame.fields.map((field) => (field.name === 'vertex id' ? { ...field, getLinks: () => [link] } : field)),
+      fields: frame.fields.map((field) =>
+        field.name === 'vertex id' ? { ...field, getLinks: () => [{ ...link, origin: field }] } : field
+      ),
     }));
     render(<CheckpointsPanel {...props([...historyFrames([slow]), ...parts])} />);
     expect(screen.getByRole('link', { name: 'Vertex dashboard' })).toHaveAttribute('href', link.href);
