@@ -44,10 +44,10 @@ async function byVertex(cluster: Cluster, job: { id: string; name: string }) {
         longest('alignment', (subtask) => subtask.alignment.duration),
         longest('sync', (subtask) => subtask.checkpoint.sync),
         longest('async', (subtask) => subtask.checkpoint.async),
-        ofSlowest('slowest start delay', (subtask) => subtask.start_delay),
-        ofSlowest('slowest alignment', (subtask) => subtask.alignment.duration),
-        ofSlowest('slowest sync', (subtask) => subtask.checkpoint.sync),
-        ofSlowest('slowest async', (subtask) => subtask.checkpoint.async),
+        ofSlowest('slowest start delay', (subtask) => subtask?.start_delay),
+        ofSlowest('slowest alignment', (subtask) => subtask?.alignment.duration),
+        ofSlowest('slowest sync', (subtask) => subtask?.checkpoint.sync),
+        ofSlowest('slowest async', (subtask) => subtask?.checkpoint.async),
       ];
     }),
   ];

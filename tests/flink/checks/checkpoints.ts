@@ -40,21 +40,21 @@ function rowsOf(around: Around<any>): Comparison[] {
 }
 
 /** The subtask that acknowledged last is the one whose phases the timeline shows. */
-async function phasesOf(cluster: Cluster, { id }: Job, row: any): Promise<Comparison[]> {
+async function phasesOf(cluster: Cluster, { id }: Job, row: any, place: number): Promise<Comparison[]> {
   const path = `/jobs/${id}/checkpoints/details/${row.id}`;
-  const { tasks } = await cluster.raw(path);
+  const { tasks = {} } = (await cluster.raw(path)) ?? {};
   const parts = await Promise.all(
     Object.keys(tasks).map(async (vertex) => ({
       vertex,
-      subtasks: (await cluster.raw(`${path}/subtasks/${vertex}`)).subtasks as any[],
+      subtasks: ((await cluster.raw(`${path}/subtasks/${vertex}`))?.subtasks ?? []) as any[],
     }))
   );
   const { subtasks = [] } = parts.find(({ vertex }) => vertex === row['slowest vertex id']) ?? {};
   const subtask = subtasks.find(({ index }) => index === row['slowest subtask']);
   const all = parts.flatMap((part) => part.subtasks.map((one) => one.end_to_end_duration ?? 0));
-  const named = (what: string, flink: unknown) => ({ what: `${row.id}: ${what}`, ours: row[what], flink });
+  const named = (what: string, flink: unknown) => ({ what: `phases ${place}: ${what}`, ours: row[what], flink });
   return [
-    { what: `${row.id}: slowest`, ours: subtask?.end_to_end_duration, flink: Math.max(...all) },
+    { what: `phases ${place}: slowest`, ours: subtask?.end_to_end_duration, flink: Math.max(...all) },
     named('start delay', subtask?.start_delay),
     named('alignment', subtask?.alignment.duration),
     named('sync', subtask?.checkpoint.sync),
@@ -65,7 +65,7 @@ async function phasesOf(cluster: Cluster, { id }: Job, row: any): Promise<Compar
 /** Of those that have ended and whose phases the first answer brought. */
 async function phases(cluster: Cluster, job: Job, rows: readonly any[]): Promise<Comparison[]> {
   const phased = rows.filter((row) => row.status === 'COMPLETED' && row['slowest vertex id'] != null).slice(0, 3);
-  const compared = await Promise.all(phased.map((row) => phasesOf(cluster, job, row)));
+  const compared = await Promise.all(phased.map((row, place) => phasesOf(cluster, job, row, place)));
   return [{ what: 'phases are known', ours: phased.length > 0, flink: true }, ...compared.flat()];
 }
 

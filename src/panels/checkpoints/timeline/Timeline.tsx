@@ -104,7 +104,7 @@ export function Timeline({ scene, width, height, selected, compared, eventBus, o
         };
         drawTimeline({ context, palette, family }, picture, look, size.height, settings?.interval ?? null);
       },
-      [picture, options.colourBy, settings, timeZone, words, palette, family, size.height]
+      [picture, options.colourBy, options.phases, settings, timeZone, words, palette, family, size.height]
     )
   );
   const elsewhere = useSharedCursor(eventBus);
