@@ -16,16 +16,19 @@ function testAt(urls) {
 const settle = () => new Promise((resolve) => setTimeout(resolve, 60_000));
 
 async function testAtOurOwn() {
+  /** A cluster of the same version that somebody else has started is none of ours to stop. */
+  const ours = [];
   try {
     for (const { version, port } of started) {
       if (!flink(version, 'up', 'healthy', 'flaky', 'backpressure', '--port', String(port))) {
         return false;
       }
+      ours.push(version);
     }
     await settle();
     return testAt(started.map(({ port }) => `http://127.0.0.1:${port}`).join(','));
   } finally {
-    for (const { version } of started) {
+    for (const version of ours) {
       flink(version, 'down');
     }
   }

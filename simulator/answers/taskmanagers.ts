@@ -54,7 +54,12 @@ function row(view: View, taskManager: TaskManager) {
     assignedTasks: slots.reduce((sum, { assignedTasks }) => sum + assignedTasks, 0),
     totalResource: resource(taskManager.slots),
     freeResource: resource(free),
-    hardware: { cpuCores: 4, physicalMemory: 25_276_080_128, freeMemory: 629_145_600, managedMemory: 134_217_728 },
+    hardware: {
+      cpuCores: taskManager.cores,
+      physicalMemory: 25_276_080_128,
+      freeMemory: 629_145_600,
+      managedMemory: 134_217_728,
+    },
     memoryConfiguration,
   };
 }

@@ -7,6 +7,7 @@ export interface TaskManager {
   id: string;
   slots: number;
   speed: number;
+  cores: number;
   gcShare: number | null;
   /** For data between TaskManagers: what Flink calls a subtask's endpoint. */
   endpoint: string;

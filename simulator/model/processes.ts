@@ -100,7 +100,7 @@ export function taskManagerProcess(cluster: Cluster, taskManager: TaskManager, a
   const usual = {
     seed,
     heapMax: heap,
-    load: 0.03 + busy / 4,
+    load: 0.03 + busy / taskManager.cores,
     startedAt: cluster.startedAt - 3 * 3_600_000,
   };
   const { gcShare } = taskManager;

@@ -12,6 +12,8 @@ export interface TaskManagerSpec {
   slots: number;
   /** How fast its tasks work, 1 = as they should: less where neighbours take the machine, or it is throttled. */
   speed: number;
+  /** CPU cores that its process sees. */
+  cores: number;
   /** Share of its time that it spends on garbage collection; null = the little that is usual. */
   gcShare: number | null;
 }

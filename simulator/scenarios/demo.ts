@@ -9,6 +9,6 @@ import { taskManagers } from './jobs/taskManagers';
  * the newest, so that a dashboard opens with it.
  */
 export const demo = (): ClusterSpec => ({
-  taskManagers: taskManagers(3, 8),
+  taskManagers: taskManagers(3, 8, 12),
   jobs: [clickAttribution(), ordersPerMinute(), flakyEnrichment(), hotKeyCount(), paymentRisk(), nightlyBatch()],
 });

@@ -5,7 +5,7 @@ import { taskManagers } from './jobs/taskManagers';
 
 /** A job of 1,000 vertices in layers, with everything between idle and held up. Latency markers are off, as in Flink. */
 export const huge = (): ClusterSpec => ({
-  taskManagers: taskManagers(4, 8),
+  taskManagers: taskManagers(4, 8, 256),
   jobs: [
     streamingJob({
       name: 'everything-pipeline',

@@ -20,7 +20,7 @@ const tuned: Array<Partial<VertexSpec>> = [...sources, ...aggregations, { capaci
 
 /** 60 sources, each with its aggregation, and all of them into one sink: 121 vertices. */
 export const wide = (): ClusterSpec => ({
-  taskManagers: taskManagers(2, 8),
+  taskManagers: taskManagers(2, 8, 32),
   jobs: [
     streamingJob({
       name: 'wide-fan-in',
