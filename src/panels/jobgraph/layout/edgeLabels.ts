@@ -123,16 +123,13 @@ export function placeLabels(
   direction: Direction = 'right',
   within: Rect | null = null
 ): Map<string, Label> {
+  const isWanted = (box: Rect) => within === null || isInside(box, within);
   const plane = new Plane();
   places.forEach(({ x, y }) => plane.addBox({ x, y, ...card }));
-  for (const { runs } of routes) {
-    for (const point of pointsOn(runs)) {
-      const at = turned(point, direction);
-      if (within === null || isInside({ ...at, width: 0, height: 0 }, within)) {
-        plane.addPoint(at);
-      }
-    }
-  }
+  routes
+    .flatMap(({ runs }) => pointsOn(runs).map((point) => turned(point, direction)))
+    .filter((at) => isWanted({ ...at, width: 0, height: 0 }))
+    .forEach((at) => plane.addPoint(at));
   const boxesFor = (route: Route, width: number): Rect[] => {
     const size = turnedBox({ x: 0, y: 0, width: width + 2 * side, height }, direction);
     const flowing = { ...route, tip: turned(route.tip, direction) };
@@ -141,9 +138,7 @@ export function placeLabels(
   const labels = new Map<string, Label>();
   for (const route of routes) {
     for (const [alternative, text] of (texts.get(route.key) ?? []).entries()) {
-      const box = boxesFor(route, measure(text)).find(
-        (candidate) => (within === null || isInside(candidate, within)) && plane.isFree(candidate)
-      );
+      const box = boxesFor(route, measure(text)).find((candidate) => isWanted(candidate) && plane.isFree(candidate));
       if (box !== undefined) {
         plane.addBox(box);
         labels.set(route.key, { x: box.x + side, y: box.y + height / 2, text, alternative });
