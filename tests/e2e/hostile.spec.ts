@@ -50,7 +50,6 @@ test('hostile names are text in details, tables, search, checkpoints and latenci
     .first()
     .click();
   const details = panel(page, title).getByRole('region', { name: /<img src=x/ });
-  await expect(details.getByRole('table')).toBeVisible();
   await expect(details).toContainText('<img src=x onerror="window.hit=1">');
   await expectTextOnly(page);
 

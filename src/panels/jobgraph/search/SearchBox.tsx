@@ -198,6 +198,8 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   active: css({
     background: theme.colors.action.selected,
     outline: `1px solid ${theme.colors.primary.border}`,
+    // Secondary text has too little contrast on this ground.
+    '& > span': { color: theme.colors.text.primary },
   }),
   name: css({
     flex: 1,
