@@ -98,7 +98,7 @@ const stylesOf = (_: GrafanaTheme2) => ({
   headings: css({ display: 'flex', height: 18, alignItems: 'center', flexShrink: 0 }),
   rows: css({
     display: 'flex',
-    flex: 1,
+    flex: '0 1 auto',
     minHeight: 0,
     overflowY: 'auto',
     overflowX: 'hidden',
