@@ -23,10 +23,7 @@ export async function measureMemory(browser: Browser, { cluster, address }: Plac
   const page = await browser.newPage({ viewport });
   const refresher = new Refresher(page);
   await page.goto(address);
-  await page.waitForFunction(
-    (count) => document.querySelectorAll('[data-vertex]').length >= count,
-    cluster.job.vertices.length
-  );
+  await page.locator(`svg[aria-label*="vertices: ${cluster.job.vertices.length},"] [data-vertex]`).first().waitFor();
   // Panels that are out of sight are not drawn until they have been in sight.
   await page.getByTestId('data-testid Panel header Checkpoints').last().scrollIntoViewIfNeeded();
   await page.getByRole('listbox', { name: /^Checkpoints over time/ }).waitFor();
