@@ -6,6 +6,7 @@ import { readJobGraph } from '../../frames/jobGraph';
 import { ProblemView } from '../shared/ProblemView';
 import { variableValue } from '../shared/variable';
 import { withoutUncounted } from './counted';
+import { withoutHalted } from './halted';
 import { figuresOf, withNames } from './figures';
 import { JobGraph, type Travel } from './JobGraph';
 import { type Options } from './options';
@@ -24,7 +25,7 @@ export function JobGraphPanel(props: PanelProps<Options>) {
   const figures = useMemo(() => figuresOf(data.series, theme), [data.series, theme]);
   const live = useMemo(() => {
     const read = readJobGraph(data.series);
-    return read === null ? null : withoutUncounted(withNames(read, data.series, theme));
+    return read === null ? null : withoutHalted(withoutUncounted(withNames(read, data.series, theme)));
   }, [data.series, theme]);
   const { timeline, moment, state, dispatch, since } = useTimeTravel({ data, live, timeRange, eventBus });
   const past = useMemo(() => (moment === null ? null : withoutUncounted(moment.graph)), [moment]);

@@ -27,6 +27,9 @@ const ended = new Set(['FINISHED', 'CANCELED', 'CANCELING', 'FAILED', 'FAILING']
 const notBegun = new Set(['CREATED', 'SCHEDULED', 'DEPLOYING', 'RECONCILING']);
 
 export const hasEnded = (state: string | null): boolean => state !== null && ended.has(state);
+/** No task of it works, and it is not through with its work either. */
+export const isHalted = (state: string | null): boolean =>
+  state !== null && (notBegun.has(state) || (ended.has(state) && state !== 'FINISHED'));
 export const isRunning = (state: string | null): boolean => state === null || state === 'RUNNING';
 
 const percentOf = (share: number) => Math.round(share * 100);
