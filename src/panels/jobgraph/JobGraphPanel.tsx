@@ -23,7 +23,11 @@ export function JobGraphPanel(props: PanelProps<Options>) {
   const data = useDeferredValue(props.data);
   const theme = useTheme2();
   const options = useMemo(() => knownOptions(props.options), [props.options]);
-  const figures = useMemo(() => figuresOf(data.series, theme), [data.series, theme]);
+  const { skewLimit, watermarkLimit } = options;
+  const figures = useMemo(
+    () => figuresOf(data.series, theme, { skewFactor: skewLimit, watermarkLag: watermarkLimit * 1_000 }),
+    [data.series, theme, skewLimit, watermarkLimit]
+  );
   const live = useMemo(() => {
     const read = readJobGraph(data.series);
     return read === null ? null : withoutHalted(withoutUncounted(withNames(read, data.series, theme)));
