@@ -136,3 +136,28 @@ it.each([
   ],
   ['nothing', createDataFrame({ fields: [] })],
 ])('%s is no line', (_, other) => expect(readLatencySeries([other])).toEqual([]));
+
+it('takes columns as they are, but not cells that are no numbers', () => {
+  const values = [1, null, 2.5];
+  const [line] = readLatencySeries([frame(ids, values)]);
+  expect(line?.values).toBe(values);
+  expect(line?.times).toBe(times);
+  const odd = [NaN, 'x', undefined];
+  expect(readLatencySeries([frame(ids, odd)])[0]?.values).toEqual([null, null, null]);
+  expect(odd).toEqual([NaN, 'x', undefined]);
+});
+
+it('a count says nothing of times that it does not have, and the last of several at the same time counts', () => {
+  const at = (values: unknown[], moments: number[], labels: Labels) =>
+    createDataFrame({
+      fields: [
+        { name: 'Time', type: FieldType.time, values: moments },
+        { name: 'Value', type: FieldType.number, labels: { ...ids, ...labels }, values },
+      ],
+    });
+  const [line] = readLatencySeries([
+    at([7, 7, 7, 7, 7], [0, 5_000, 10_000, 20_000, 30_000], { quantile: '0.99' }),
+    at([1, 1, 2, 2], [0, 10_000, 10_000, 20_000], { statistic: 'count' }),
+  ]);
+  expect(line?.unchanged).toEqual([0, null, 0, 10_000, null]);
+});
