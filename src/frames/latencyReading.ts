@@ -1,5 +1,11 @@
 import { type DataFrame, type Field, FieldType, getFieldDisplayName, type Labels } from '@grafana/data';
 
+/** A column as it stands in a frame: columns may be long, and many, so nobody copies them. */
+export type Cells = readonly unknown[];
+
+/** Anything but a finite number in a column means: not known. */
+export const isKnown = (cell: unknown): cell is number => typeof cell === 'number' && Number.isFinite(cell);
+
 /** A line over time as a panel finds it, whoever measured it. Ids are those of operators. */
 export interface ReadSeries {
   /** Name where the source of the data knows it. */
@@ -17,10 +23,10 @@ export interface ReadSeries {
   title: string;
   /** Epoch ms, ascending. */
   times: readonly number[];
-  /** Ms; null = not known. */
-  values: ReadonlyArray<number | null>;
-  /** Ms since a value has changed, for each time; null where nobody says. */
-  unchanged: ReadonlyArray<number | null> | null;
+  /** Ms, as the frame has them: see `isKnown`. */
+  values: Cells;
+  /** Ms since a value has changed, for each time, as the frame has them; null where nobody says. */
+  unchanged: Cells | null;
 }
 
 /** A line, and the labels that it comes with. */
@@ -69,35 +75,17 @@ function first(labels: Labels, names: readonly string[]): string | null {
 
 const indexOf = (text: string | null): number | null => (text !== null && /^\d{1,7}$/.test(text) ? Number(text) : null);
 
-const isNumber = (cell: unknown): cell is number => typeof cell === 'number' && Number.isFinite(cell);
-const numberOrNull = (cell: unknown): number | null => (isNumber(cell) ? cell : null);
-
-type Numbers = ReadonlyArray<number | null>;
-
-function areNumbers(column: readonly unknown[]): column is Numbers {
+function areTimes(column: Cells): column is readonly number[] {
+  let before = -Number.MAX_VALUE;
   for (let row = 0; row < column.length; row += 1) {
     const cell = column[row];
-    if (cell !== null && !isNumber(cell)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function areTimes(column: readonly unknown[]): column is readonly number[] {
-  let before = -Infinity;
-  for (let row = 0; row < column.length; row += 1) {
-    const cell = column[row];
-    if (!isNumber(cell) || cell < before) {
+    if (typeof cell !== 'number' || !(cell >= before) || cell === Infinity) {
       return false;
     }
     before = cell;
   }
   return true;
 }
-
-/** A column as it is, if all of it can be read: columns may be long, and many. */
-const numbersOf = (column: readonly unknown[]): Numbers => (areNumbers(column) ? column : column.map(numberOrNull));
 
 /** Labels that differ between the statistics of the same markers. */
 const ofStatistics = new Set(['__name__', 'quantile', 'statistic']);
@@ -126,32 +114,30 @@ function lineOf(frame: DataFrame, field: Field, columns: Columns, all: DataFrame
     vertex: first(labels, labelsOf.vertex),
     vertexId: first(labels, labelsOf.vertexId),
     title: getFieldDisplayName(field, frame, all),
-    values: numbersOf(field.values),
+    values: field.values,
     ...columns,
   };
 }
 
 function linesOf(frame: DataFrame, all: DataFrame[]): Found[] {
-  const times: readonly unknown[] | undefined = frame.fields.find(({ type }) => type === FieldType.time)?.values;
+  const times: Cells | undefined = frame.fields.find(({ type }) => type === FieldType.time)?.values;
   // A table of rows has texts beside its numbers.
   const isTable = frame.fields.some(({ type }) => type === FieldType.string);
   if (times === undefined || isTable || !areTimes(times)) {
     return [];
   }
-  const column = frame.fields.find(({ name }) => name === 'unchanged');
-  const columns = { times, unchanged: column === undefined ? null : numbersOf(column.values) };
+  const unchanged: Cells | null = frame.fields.find(({ name }) => name === 'unchanged')?.values ?? null;
   return frame.fields
     .filter(({ type, name }) => type === FieldType.number && name !== 'unchanged')
-    .map((field) => ({ line: lineOf(frame, field, columns, all), labels: field.labels ?? {} }));
+    .map((field) => ({ line: lineOf(frame, field, { times, unchanged }, all), labels: field.labels ?? {} }));
 }
 
 /** How long each count has stood still. */
 function standing({ times, values }: ReadSeries): number[] {
   let since = times[0] ?? 0;
   return times.map((at, index) => {
-    const before = index === 0 ? null : values[index - 1];
-    const now = values[index];
-    if (before === null || now === null || before !== now) {
+    const before = values[index - 1];
+    if (index === 0 || !isKnown(before) || before !== values[index]) {
       since = at;
     }
     return at - since;
@@ -159,7 +145,7 @@ function standing({ times, values }: ReadSeries): number[] {
 }
 
 /** How long a count has stood still at some times, ascending; null at times that it does not have. */
-function unchangedSince(count: ReadSeries, times: readonly number[]): Numbers {
+function unchangedSince(count: ReadSeries, times: readonly number[]): Cells {
   const still = standing(count);
   let index = 0;
   return times.map((at) => {
@@ -185,7 +171,7 @@ function withCounts(found: readonly Found[]): ReadSeries[] {
 /**
  * All lines over time in any frames: of our own data source (`latencySeries`), of Prometheus (labels `source_id`,
  * `operator_id`, `operator_subtask_index`, `quantile`), of InfluxDB (the same tags, statistics as field names), and any
- * other time series, which has no ids then. Columns are taken as they are where all of their cells can be read.
+ * other time series, which has no ids then. Columns are those of the frames themselves.
  */
 export function readLatencySeries(frames: readonly DataFrame[]): ReadSeries[] {
   const all = [...frames];

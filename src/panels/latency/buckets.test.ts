@@ -50,6 +50,11 @@ it('a value that is not known ends the one before it', () => {
   expect(cells(grid)).toEqual([5, null, null, 6]);
 });
 
+it('a cell that is no number is not known', () => {
+  const line = latencyLine('a', [], { times: [0, 10_000, 20_000, 30_000], values: [5, 'x', NaN, 6] });
+  expect(cells(gridOf(rowsFrom([line]), { from: 0, to: 40_000 }, 100, 'max'))).toEqual([5, null, null, 6]);
+});
+
 it('draws only what is in the range', () => {
   const grid = gridOf(rowsFrom([latencyLine('a', [1, 2, 3, 4, 5])]), { from: 20_000, to: 40_000 }, 100, 'max');
   expect(cells(grid)).toEqual([3, 4]);
@@ -121,11 +126,11 @@ describe('any lines of a row', () => {
     const { from, step } = grid;
     const found = lines.flatMap(({ times, values, unchanged }) =>
       times.flatMap((at, index) => {
-        const [value = null, still = 0] = [values[index], unchanged?.[index] ?? 0];
+        const [value, still] = [values[index], unchanged?.[index]];
         const until = Math.min(times[index + 1] ?? Infinity, at + hold);
         const [begin, end] = [from + column * step, from + (column + 1) * step];
         const isIn = (at >= begin && at < end) || (at < begin && until > begin);
-        return value === null || !isIn ? [] : [{ value, isFresh: still < 60_000 }];
+        return typeof value === 'number' && isIn ? [{ value, isFresh: Number(still ?? 0) < 60_000 }] : [];
       })
     );
     const values = found.map(({ value }) => value);

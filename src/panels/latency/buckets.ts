@@ -1,4 +1,4 @@
-import { type ReadSeries } from '../../frames/latencyReading';
+import { isKnown, type ReadSeries } from '../../frames/latencyReading';
 import { type Combine, type Row } from './rows';
 
 export interface Range {
@@ -53,6 +53,8 @@ interface Cells extends Pick<Grid, 'values' | 'stale'> {
   /** How many values a cell has the sum of; null where it has the greatest of them. */
   counts: Uint32Array | null;
 }
+
+const isStaleAfter = (unchanged: unknown): boolean => isKnown(unchanged) && unchanged >= staleAfterMs;
 
 /** Of values in the same cell nothing is stale if one is fresh. */
 const staleWith = (isStale: number, known: number, before = 0): number =>
@@ -120,10 +122,10 @@ function putLine({ values, unchanged }: ReadSeries, begin: number, cells: Cells,
   const { values: known, stale, counts } = cells;
   for (let index = 0; index < first.length; index += 1) {
     const value = values[index];
-    if (value === null || value === undefined) {
+    if (!isKnown(value)) {
       continue;
     }
-    const isStale = (unchanged?.[index] ?? 0) < staleAfterMs ? 0 : 1;
+    const isStale = isStaleAfter(unchanged?.[index]) ? 1 : 0;
     const until = begin + (end[index] ?? 0);
     for (let cell = begin + (first[index] ?? 0); cell < until; cell += 1) {
       const old = known[cell] ?? NaN;
