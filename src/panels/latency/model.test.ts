@@ -181,7 +181,7 @@ describe('the time that is drawn', () => {
     const model = draw({ lines: first, table: chain }, { range, fitTime: true, columns: 280 });
     expect(model.range).toEqual({ from: 3_300_251, to: 3_610_000 });
     expect(model.figures.map(({ now }) => now)).toEqual([7, 9]);
-    expect(model).toMatchObject({ interval: 0, grid: { step: 10_000 } });
+    expect(model).toMatchObject({ interval: 0, since: 3_600_050, grid: { step: 10_000 } });
   });
 
   it('says since when there are values', () => {

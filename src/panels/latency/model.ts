@@ -179,7 +179,7 @@ export function modelOf(input: Input, { names, flow }: Connected, choice: Choice
   const figures = figuresOf(rows, grid, before, choice);
   return {
     rows,
-    since: first > choice.range.from && first <= choice.range.to ? first : null,
+    since: first > choice.range.from && first <= whole.to ? first : null,
     figures,
     grid,
     range: { ...range, to: endOf(range, grid, interval) },
