@@ -11,7 +11,7 @@ const view = (page: Page, name: string) => latency(page).getByRole('radio', { na
 
 async function open(page: Page, query = ''): Promise<void> {
   await page.goto(withQuery(panelsDashboard('click-attribution'), query));
-  // Over time there is nothing before the second answer of the metrics, ten seconds later.
+  // Flink fetches metrics only once it was asked for them: the first answer may have none.
   await expect(heatMap(page)).toBeVisible({ timeout: 45_000 });
 }
 

@@ -3,9 +3,20 @@ import { type Row } from './rows';
 
 const sourcePrefix = /^Source: /;
 
+/** Short names, each made once: many rows have the same source. */
+function shortNames(): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const short = known.get(name) ?? shortName(name);
+    known.set(name, short);
+    return short;
+  };
+}
+
 /** Without the plan's numbers, where that still tells the operators of a source apart. */
 export function withShownNames(rows: readonly Row[]): Row[] {
-  const keyOf = ({ operator, sourceId }: Row) => `${shortName(operator)}/${sourceId}`;
+  const short = shortNames();
+  const keyOf = ({ operator, sourceId }: Row) => `${short(operator)}/${sourceId}`;
   const operators = new Map<string, Set<string | null>>();
   for (const row of rows) {
     const ids = operators.get(keyOf(row)) ?? new Set();
@@ -13,7 +24,7 @@ export function withShownNames(rows: readonly Row[]): Row[] {
   }
   return rows.map((row) => ({
     ...row,
-    operator: row.named && operators.get(keyOf(row))?.size === 1 ? shortName(row.operator) : row.operator,
-    source: row.source === null ? null : shortName(row.source).replace(sourcePrefix, ''),
+    operator: row.named && operators.get(keyOf(row))?.size === 1 ? short(row.operator) : row.operator,
+    source: row.source === null ? null : short(row.source).replace(sourcePrefix, ''),
   }));
 }
