@@ -162,7 +162,7 @@ describe('the time that is drawn', () => {
 
   it.each([
     ['begins with the first value where that is late', 3_000_000, { from: 3_000_000, to: 3_600_000 }],
-    ['is five minutes at least', 3_590_000, { from: 3_300_000, to: 3_600_000 }],
+    ['is three minutes at least', 3_590_000, { from: 3_420_000, to: 3_600_000 }],
     ['is the whole range where most of it has values', 600_000, day],
     ['is the whole range where all of it has values', 0, day],
     ['is the whole range where values are later', 4_000_000, day],
