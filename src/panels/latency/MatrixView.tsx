@@ -241,9 +241,10 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     },
     '& thead th:first-child': { zIndex: 2 },
     '& tbody th': { color: theme.colors.text.primary, maxWidth: 220 },
-    '& tbody th[class]': { fontWeight: theme.typography.fontWeightBold },
   }),
-  culpritName: css({ borderRight: `3px solid ${theme.colors.warning.main}` }),
+  culpritName: css({
+    '&&&': { fontWeight: theme.typography.fontWeightBold, borderRight: `3px solid ${theme.colors.warning.main}` },
+  }),
   right: css({ '&&': { textAlign: 'right' } }),
   cell: css({ padding: 0 }),
   value: css({

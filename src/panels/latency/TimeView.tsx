@@ -49,13 +49,15 @@ const sentenceRoom = 190;
 /** In the part of the picture that is empty because nobody has watched yet. */
 function NothingBefore({ model, sizes, timeZone }: Pick<Props, 'model' | 'sizes' | 'timeZone'>) {
   const styles = useStyles2(stylesOf);
-  const width = model.since === null ? 0 : xOf(model.since, model.range, sizes.plot);
-  if (model.since === null || width < sentenceRoom || sizes.dense) {
+  const { since, grid, range } = model;
+  const start = since === null ? grid.from : grid.from + Math.floor((since - grid.from) / grid.step) * grid.step;
+  const width = xOf(start, range, sizes.plot);
+  if (since === null || width < sentenceRoom || sizes.dense) {
     return null;
   }
   return (
     <div className={styles.before} style={{ left: sizes.label + sizes.source, width }}>
-      {fill(t('plot.before', 'No values before {{- time}}', raw), { time: clockTime(model.since, timeZone) })}
+      {fill(t('plot.before', 'No values before {{- time}}', raw), { time: clockTime(since, timeZone) })}
     </div>
   );
 }
