@@ -132,7 +132,7 @@ function MatrixCell({ model, scale, ramp, write, onChoose, index, isWorst, room 
 
 /** Sources against operators: the value of now, its past as a line, and what the operator adds. */
 export function MatrixView(props: Props) {
-  const { model, write, width } = props;
+  const { model, write, width, onChoose } = props;
   const styles = useStyles2(stylesOf);
   const matrix = useMemo(() => matrixOf(model), [model]);
   const sources = matrix.sources.slice(0, mostSources);
@@ -144,7 +144,8 @@ export function MatrixView(props: Props) {
   const now = (index: number | null | undefined) =>
     write(index === null || index === undefined ? null : (model.figures[index]?.now ?? null));
   return (
-    <div className={styles.scroll}>
+    // Where its cells open nothing, none of them takes the focus: the keyboard scrolls it as a whole.
+    <div className={styles.scroll} tabIndex={onChoose === null ? 0 : undefined}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -214,6 +215,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     margin: theme.spacing(0, 1),
     containerType: 'inline-size',
     borderBottom: `1px solid ${theme.colors.border.weak}`,
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
   table: css({
     borderCollapse: 'separate',

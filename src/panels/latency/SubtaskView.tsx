@@ -116,7 +116,8 @@ export function SubtaskView(props: Props) {
   const shown = bars.slice(0, mostBars);
   const columns = columnsOf(props, bars);
   return (
-    <div className={styles.scroll}>
+    // Nothing in it takes the focus: the keyboard scrolls it as a whole.
+    <div className={styles.scroll} role="region" aria-label={t('view.subtasks', 'Subtasks')} tabIndex={0}>
       <ol className={styles.list} style={{ gridTemplateColumns: columns.template }}>
         {shown.map((bar) => (
           <Bar key={model.rows[bar.row]?.key} {...props} bar={bar} columns={columns} />
@@ -140,6 +141,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     overflow: 'auto',
     margin: theme.spacing(0, 1),
     borderBottom: `1px solid ${theme.colors.border.weak}`,
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
   list: css({
     display: 'grid',

@@ -46,6 +46,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     height: 18,
     flexShrink: 0,
     overflow: 'hidden',
+    lineHeight: '15px',
     whiteSpace: 'nowrap',
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
