@@ -11,6 +11,8 @@ import { type Scale, valueOf } from './scale';
 
 interface Props {
   view: View;
+  /** Only what cannot be guessed. */
+  narrow: boolean;
   model: Model;
   scale: Scale;
   ramp: Ramp;
@@ -56,7 +58,7 @@ function Entry({ sign, children }: { sign: ReactNode; children: ReactNode }) {
 }
 
 /** What the colours and marks mean; only those that can be seen. */
-export function Legend({ view, model, scale, ramp, write }: Props) {
+export function Legend({ view, narrow, model, scale, ramp, write }: Props) {
   const styles = useStyles2(stylesOf);
   const marks = useMemo(() => marksIn(view, model), [view, model]);
   const [low, middle, high] = named.map((place) => write(valueOf(scale, place)));
@@ -73,10 +75,10 @@ export function Legend({ view, model, scale, ramp, write }: Props) {
       {marks.line && <Entry sign={<span className={styles.over} />}>{over}</Entry>}
       {marks.triangle && <Entry sign={<span>▲</span>}>{over}</Entry>}
       {marks.tick && <Entry sign={<span className={styles.tick} />}>{t('legend.objective', 'objective')}</Entry>}
-      {marks.frame && (
+      {marks.frame && !narrow && (
         <Entry sign={<span className={styles.frame} />}>{t('legend.worst', 'slowest for its source')}</Entry>
       )}
-      {marks.added && <Entry sign={<span>+</span>}>{t('figures.added', 'added here')}</Entry>}
+      {marks.added && !narrow && <Entry sign={<span>+</span>}>{t('figures.added', 'added here')}</Entry>}
       {marks.hatch && (
         <Entry sign={<span className={styles.stale} />}>
           {t('legend.stale', 'no new marker (values do not decay)')}

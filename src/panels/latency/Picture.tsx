@@ -75,7 +75,7 @@ export function Picture({ model, rows, view, parts, hasNote, onOpen, tell, withO
         />
       )}
       {model.rows.length === 0 ? <Message text={t('view.nothing', 'No latencies of this choice.')} /> : views[shown]()}
-      {parts.legend && model.rows.length > 0 && <Legend view={shown} {...drawn} />}
+      {parts.legend && model.rows.length > 0 && <Legend view={shown} narrow={parts.narrow} {...drawn} />}
     </>
   );
 }

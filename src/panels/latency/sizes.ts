@@ -40,7 +40,7 @@ function columnsFor(width: number, wanted: readonly FigureKind[]): FigureColumn[
 }
 
 /** Small text: letters of half the height, Chinese ones of the whole. */
-const [letter, wideLetter] = [6.7, 12.5];
+const [letter, wideLetter] = [6.5, 12.5];
 
 /** About as wide as the longest text, in pixels. */
 const roomFor = (texts: readonly string[]): number =>
@@ -49,6 +49,8 @@ const roomFor = (texts: readonly string[]): number =>
     return Math.max(most, wide * wideLetter + (text.length - wide) * letter);
   }, 0);
 
+/** Sources are written smaller than names. */
+const smaller = 0.94;
 /** Padding, and the mark of a row that stands out. */
 const [besideName, besideSource] = [40, 14];
 
@@ -63,7 +65,7 @@ export function sizesFor(width: number, height: number, beside: Beside): Sizes {
   const dense = rows > mostNamed;
   const figures = dense ? [] : columnsFor(width, beside.figures);
   const hasSources = !dense && width >= narrow && beside.sources.some((text) => text !== '');
-  const source = hasSources ? Math.round(Math.min(width * 0.14, roomFor(beside.sources) + besideSource)) : 0;
+  const source = hasSources ? Math.round(Math.min(width * 0.14, roomFor(beside.sources) * smaller + besideSource)) : 0;
   const label = dense ? 0 : labelWidth(width, beside, hasSources);
   const even = Math.floor(height / Math.max(1, rows));
   const rowHeight = dense ? height / rows : Math.min(highestRow, Math.max(lowestRow, even));
