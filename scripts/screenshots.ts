@@ -6,7 +6,7 @@
  *   FLINK_URL=http://127.0.0.1:8081,http://127.0.0.1:8241 npm run screenshots
  *
  * Without FLINK_URL the clusters are simulated. Real ones must run the jobs of `npm run flink`: the demo jobs, and `wide` in
- * one of them. A picture is taken when pressure and rates are differences of two answers; about two minutes in all.
+ * one of them. A picture is taken when pressure and rates are differences of two answers; about two minutes in all, and three more for latencies.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -137,10 +137,14 @@ async function openedCheckpoint(page: Page): Promise<void> {
   await expect(page.getByRole('treegrid')).toBeVisible();
 }
 
+/** Flink keeps no past of latencies: so long it takes until the picture is full. */
+const watchedMs = 190_000;
+
 /** Its row is closed at first. */
 async function openedLatency(page: Page): Promise<void> {
   await page.getByTestId('data-testid dashboard-row-title-Latency').click();
   await drawn('Latency of markers')(page);
+  await page.waitForTimeout(watchedMs);
 }
 
 const source = '/connections/datasources/edit/flink';

@@ -50,7 +50,8 @@ export function markerTimes(
   return {
     min: Math.floor(low * 0.02),
     max: Math.ceil(top),
-    mean: mean * 0.6 + quantile(0.5) * 0.4,
+    // With every second another marker is among those that are remembered.
+    mean: (mean * 0.6 + quantile(0.5) * 0.4) * (0.99 + 0.02 * random(seed, subtask, Math.floor(at / 1_000))),
     stddev: (high - low) * 0.35 + low * 0.3,
     at: (share) => rounded(Math.min(top, quantile(share))),
   };

@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { IconButton, RadioButtonGroup, Toggletip, useStyles2 } from '@grafana/ui';
@@ -9,6 +9,8 @@ import { type View } from './options';
 import { caveats, statisticName } from './words';
 
 interface Props {
+  /** Of the panel; empty = none, so that the header says what this is. */
+  panelTitle: string;
   model: Model;
   view: View;
   views: readonly View[];
@@ -83,12 +85,23 @@ const combineText = (combine: Props['combine']): string | null => {
 
 const joined = (texts: ReadonlyArray<string | null>) => texts.filter((text) => text !== null).join(' · ');
 
+/** The panel's own title says that these are latencies. */
+function titleText({ isMarkers, statistic: name }: Model, panelTitle: string): string {
+  const statistic = statisticName(name);
+  if (panelTitle !== '' && name !== null) {
+    return statistic;
+  }
+  return isMarkers
+    ? fill(t('header.markers', 'Latency of markers, {{- statistic}}', raw), { statistic })
+    : fill(t('header.lines', 'Latency, {{- statistic}}', raw), { statistic });
+}
+
 /** From this width on there is room for how the values came to be. */
 const wide = 1_000;
 
 /** What is shown, and since when. */
 export function Header(props: Props) {
-  const { model, view, views, onView, since, combine, objectives, samples, operator, onBack } = props;
+  const { panelTitle, model, view, views, onView, since, combine, objectives, samples, operator, onBack } = props;
   const { timeZone, width, narrow } = props;
   const styles = useStyles2(stylesOf);
   const live =
@@ -99,7 +112,6 @@ export function Header(props: Props) {
   const isOurs = model.isMarkers && model.statistic !== null;
   const about = narrow ? '' : joined([isOurs ? combineText(combine) : null, objectives]);
   const origin = narrow ? '' : joined([...(width >= wide ? samples : []), live]);
-  const statistic = statisticName(model.statistic);
   return (
     <div className={styles.header}>
       {operator !== null && (
@@ -110,11 +122,8 @@ export function Header(props: Props) {
           onClick={onBack}
         />
       )}
-      <span className={styles.title}>
-        {operator ??
-          (model.isMarkers
-            ? fill(t('header.markers', 'Latency of markers, {{- statistic}}', raw), { statistic })
-            : fill(t('header.lines', 'Latency, {{- statistic}}', raw), { statistic }))}
+      <span className={styles.title} title={operator ?? undefined}>
+        {operator ?? titleText(model, panelTitle)}
       </span>
       {about !== '' && (
         <span className={styles.note} title={about}>
@@ -124,7 +133,7 @@ export function Header(props: Props) {
       {model.isMarkers && <Caveats />}
       <span className={styles.space} />
       {origin !== '' && (
-        <span className={styles.note} title={joined([...samples, live])}>
+        <span className={cx(styles.note, styles.origin)} title={joined([...samples, live])}>
           {origin}
         </span>
       )}
@@ -160,7 +169,8 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     fontWeight: theme.typography.fontWeightMedium,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
-    minWidth: 40,
+    flexShrink: 0,
+    maxWidth: '60%',
   }),
   note: css({
     color: theme.colors.text.secondary,
@@ -168,6 +178,8 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   }),
+  // Rows say what of the objectives is theirs: the other note gives way first.
+  origin: css({ flexShrink: 0.1 }),
   space: css({ flex: 1 }),
   caveats: css({
     paddingLeft: theme.spacing(2),

@@ -221,6 +221,40 @@ it('hatched: no new marker', () => {
   expect(screen.getByText('no new marker (values do not decay)')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: /^sink from orders, no new marker, last 5.2 s/ })).toBeInTheDocument();
   expect(screen.queryByText(/Latency is added/)).not.toBeInTheDocument();
+  // Nothing has come in from the first value on.
+  expect(screen.getByText('No new latency marker since 02:00 in 3 of 3 rows.')).toBeInTheDocument();
+});
+
+it.each([
+  ['below the title of the panel', 'Latency', 'p99'],
+  ['without one', '', 'Latency of markers, p99'],
+])('names the statistic %s', (_, title, text) => {
+  show({}, dataOf(), { title });
+  expect(screen.getByText(text)).toBeInTheDocument();
+});
+
+it('the legend has only the marks that a view has', async () => {
+  show({ objective: 50 });
+  expect(screen.getByText('over the objective')).toBeInTheDocument();
+  expect(screen.queryByText('slowest for its source')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('radio', { name: 'Matrix' }));
+  expect(screen.getByText('slowest for its source')).toBeInTheDocument();
+});
+
+it('the legend says nothing of an objective that all keep', () => {
+  show({ objective: 50_000 });
+  expect(screen.queryByText('over the objective')).not.toBeInTheDocument();
+});
+
+it.each([
+  ['a wide panel', 1_400, 500, { axis: true, added: true }],
+  ['a narrow one', 420, 500, { axis: true, added: false }],
+  ['a low one', 1_400, 110, { axis: false, added: false }],
+])('%s shows what there is room for', (_, width, height, { axis, added }) => {
+  show({}, dataOf(), { width, height });
+  expect(screen.getByRole('application', { name: 'Latency over time, rows: 3' })).toBeInTheDocument();
+  expect(screen.queryAllByText(/^02:0\d$/).length > 0).toBe(axis);
+  expect(screen.queryByText('added here') !== null).toBe(added);
 });
 
 it('shows hostile names as text', () => {

@@ -54,6 +54,7 @@ export function LatencyView(props: Props) {
   return (
     <div className={styles.panel} style={{ width, height }}>
       <Header
+        panelTitle={props.title}
         model={model}
         view={view}
         views={isOpen ? [] : views}

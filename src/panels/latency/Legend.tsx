@@ -2,12 +2,17 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import { type ReactNode, useMemo } from 'react';
 import { type Write } from './format';
 import { type Model } from './model';
 import { cssOf, type Ramp } from './raster';
+import { type View } from './options';
 import { type Scale, valueOf } from './scale';
 
 interface Props {
+  view: View;
+  /** Only what cannot be guessed. */
+  narrow: boolean;
   model: Model;
   scale: Scale;
   ramp: Ramp;
@@ -18,13 +23,46 @@ const swatches = 24;
 /** Values named below the scale, as places. */
 const named = [0, 0.5, 1] as const;
 
-/** What the colours and marks mean; only those that can be seen. */
-export function Legend({ model, scale, ramp, write }: Props) {
+/** Whether any cell of the past is over its objective. */
+function isAnyOver({ grid, figures }: Model): boolean {
+  return figures.some(({ objective }, row) => {
+    const cells = objective === null ? null : grid.values.subarray(row * grid.columns, (row + 1) * grid.columns);
+    return cells?.some((value, column) => value > (objective ?? 0) && grid.stale[row * grid.columns + column] === 0);
+  });
+}
+
+/** The marks that a view has now. */
+function marksIn(view: View, model: Model) {
+  const { figures, grid } = model;
+  const isOverNow = figures.some(
+    ({ now, objective, stale }) => !stale && now !== null && objective !== null && now > objective
+  );
+  return {
+    line: view === 'time' && isAnyOver(model),
+    triangle: view !== 'time' && isOverNow,
+    tick: view === 'subtasks' && figures.some(({ objective }) => objective !== null),
+    hatch: view === 'time' ? grid.stale.includes(1) : view === 'matrix' && figures.some(({ stale }) => stale),
+    frame: view === 'matrix' && figures.length > 1,
+    added: view === 'matrix' && figures.some(({ added }) => added !== null),
+  };
+}
+
+function Entry({ sign, children }: { sign: ReactNode; children: ReactNode }) {
   const styles = useStyles2(stylesOf);
-  const { grid, figures } = model;
-  const hasObjective = figures.some(({ objective }) => objective !== null);
-  const hasStale = grid.stale.includes(1);
+  return (
+    <span className={styles.entry}>
+      {sign}
+      {children}
+    </span>
+  );
+}
+
+/** What the colours and marks mean; only those that can be seen. */
+export function Legend({ view, narrow, model, scale, ramp, write }: Props) {
+  const styles = useStyles2(stylesOf);
+  const marks = useMemo(() => marksIn(view, model), [view, model]);
   const [low, middle, high] = named.map((place) => write(valueOf(scale, place)));
+  const over = t('legend.over', 'over the objective');
   return (
     <div className={styles.legend}>
       <span>{low}</span>
@@ -34,17 +72,17 @@ export function Legend({ model, scale, ramp, write }: Props) {
         ))}
       </span>
       <span>{high}</span>
-      {hasObjective && (
-        <span className={styles.entry}>
-          <span className={styles.over} />
-          {t('legend.over', 'over the objective')}
-        </span>
+      {marks.line && <Entry sign={<span className={styles.over} />}>{over}</Entry>}
+      {marks.triangle && <Entry sign={<span>▲</span>}>{over}</Entry>}
+      {marks.tick && <Entry sign={<span className={styles.tick} />}>{t('legend.objective', 'objective')}</Entry>}
+      {marks.frame && !narrow && (
+        <Entry sign={<span className={styles.frame} />}>{t('legend.worst', 'slowest for its source')}</Entry>
       )}
-      {hasStale && (
-        <span className={styles.entry}>
-          <span className={styles.stale} />
+      {marks.added && !narrow && <Entry sign={<span>+</span>}>{t('figures.added', 'added here')}</Entry>}
+      {marks.hatch && (
+        <Entry sign={<span className={styles.stale} />}>
           {t('legend.stale', 'no new marker (values do not decay)')}
-        </span>
+        </Entry>
       )}
     </div>
   );
@@ -72,9 +110,12 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(0.75),
-    marginLeft: theme.spacing(1.5),
+    marginLeft: theme.spacing(1),
+    whiteSpace: 'nowrap',
   }),
   over: css({ width: 16, height: 3, background: theme.colors.error.main, printColorAdjust: 'exact' }),
+  tick: css({ width: 2, height: 12, background: theme.colors.error.main, printColorAdjust: 'exact' }),
+  frame: css({ width: 14, height: 12, border: `2px solid ${theme.colors.text.maxContrast}`, borderRadius: 2 }),
   stale: css({
     width: 16,
     height: 12,

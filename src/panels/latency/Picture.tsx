@@ -12,7 +12,7 @@ import { type Options, type View } from './options';
 import { type RowsOf } from './rows';
 import { SubtaskView } from './SubtaskView';
 import { TimeView } from './TimeView';
-import { useColours, useObjectives, useWrite } from './useModel';
+import { useColours, useWrite } from './useModel';
 import { VerdictBanner, verdictOf } from './VerdictBanner';
 import { type Choosing } from './useChosen';
 
@@ -40,9 +40,8 @@ export function Picture({ model, rows, view, parts, hasNote, onOpen, tell, withO
   const plain = useMemo(() => writerOf([], false), []);
   const ofSubtasks = rows === 'subtasks';
   const verdict = parts.banner ? verdictOf(model, ofSubtasks, plain, timeZone) : null;
-  const { any: hasObjectives } = useObjectives(options);
   const hasBanner = verdict !== null;
-  const sizes = pictureSizes(model, { width, height, parts, hasBanner, hasNote, hasObjectives, ofSubtasks });
+  const sizes = pictureSizes(model, { width, height, parts, hasBanner, hasNote, ofSubtasks });
   const drawn = { model, scale, ramp, write };
   const onChoose = onOpen ?? (() => undefined);
   const views: Readonly<Record<View, () => ReactElement>> = {
@@ -52,13 +51,14 @@ export function Picture({ model, rows, view, parts, hasNote, onOpen, tell, withO
         sizes={sizes}
         timeZone={timeZone}
         ofSubtasks={ofSubtasks}
+        hasScales={parts.scales}
         eventBus={eventBus}
         onZoom={panel.onChangeTimeRange}
         onChoose={onChoose}
       />
     ),
-    matrix: () => <MatrixView {...drawn} onChoose={onChoose} />,
-    subtasks: () => <SubtaskView {...drawn} withOperator={withOperator} />,
+    matrix: () => <MatrixView {...drawn} width={width} onChoose={onOpen} />,
+    subtasks: () => <SubtaskView {...drawn} width={width} withOperator={withOperator} />,
   };
   const shown = ofSubtasks ? (hasSubtaskHistory(input) ? 'time' : 'subtasks') : view;
   return (
@@ -75,7 +75,7 @@ export function Picture({ model, rows, view, parts, hasNote, onOpen, tell, withO
         />
       )}
       {model.rows.length === 0 ? <Message text={t('view.nothing', 'No latencies of this choice.')} /> : views[shown]()}
-      {parts.legend && model.rows.length > 0 && <Legend {...drawn} />}
+      {parts.legend && model.rows.length > 0 && <Legend view={shown} narrow={parts.narrow} {...drawn} />}
     </>
   );
 }

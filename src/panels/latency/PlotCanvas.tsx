@@ -84,7 +84,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     touchAction: 'pan-y',
     userSelect: 'none',
     overflow: 'hidden',
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 1 },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
   canvas: css({ display: 'block', printColorAdjust: 'exact' }),
   cell: css({

@@ -2,13 +2,12 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { fill, raw } from '../../text/fill';
 import { notKnown, percent, type Write } from './format';
 import { type Figures, type Model } from './model';
 import { type Row } from './rows';
 import { type FigureKind, type Sizes } from './sizes';
 import { type SubtaskBar } from './subtaskBars';
-import { factorText, spokenRow } from './words';
+import { factorText, fromText, spokenRow } from './words';
 
 interface Props {
   model: Model;
@@ -23,14 +22,10 @@ interface Props {
 const isOfCulprit = ({ culprit, rows }: Model, { operatorId }: Row): boolean =>
   culprit !== null && operatorId !== null && rows[culprit.row]?.operatorId === operatorId;
 
-const fromText = ({ source, subtask }: Row): string => {
-  if (subtask !== null) {
-    return source === null
-      ? fill(t('row.fromSubtask', 'subtask {{- subtask}}', raw), { subtask })
-      : fill(t('row.fromSourceToSubtask', '{{- source}}, subtask {{- subtask}}', raw), { source, subtask });
-  }
-  return source === null ? '' : fill(t('row.from', 'from {{- source}}', raw), { source });
-};
+/** Rows behind the culprit that are slow only because it is. */
+function isBehindCulprit({ culprit }: Model, { now, added }: Figures): boolean {
+  return culprit !== null && added !== null && added < culprit.added / 10 && (now ?? 0) > culprit.added / 2;
+}
 
 /** Names on the left of the cells; the whole sentence of a row for screen readers. */
 export function RowNames({ model, sizes, write, bars, onChoose }: Props) {
@@ -41,13 +36,15 @@ export function RowNames({ model, sizes, write, bars, onChoose }: Props) {
         const figures = model.figures[index];
         const isHot = bars.get(index)?.hot === true;
         const isMarked = isHot || isOfCulprit(model, row);
+        const isBehind = figures !== undefined && isBehindCulprit(model, figures);
+        const from = fromText(row);
         return (
           <button
             key={row.key}
             type="button"
-            className={cx(styles.name, isMarked && styles.culprit)}
+            className={cx(styles.name, isMarked && styles.culprit, isBehind && styles.behind)}
             style={{ height: sizes.rowHeight }}
-            title={row.operator}
+            title={from === '' ? row.operator : `${row.operator} · ${from}`}
             aria-label={figures === undefined ? row.operator : spokenRow(row, figures, write, bars.get(index))}
             onClick={() => onChoose(index)}
           >
@@ -56,8 +53,8 @@ export function RowNames({ model, sizes, write, bars, onChoose }: Props) {
               {row.operator}
             </span>
             {sizes.source > 0 && (
-              <span className={styles.source} style={{ width: sizes.source }} title={fromText(row)}>
-                {fromText(row)}
+              <span className={styles.source} style={{ width: sizes.source }}>
+                {from}
               </span>
             )}
           </button>
@@ -101,13 +98,14 @@ const withinCell = (within: number | null): Cell =>
 interface Told {
   figures: Figures;
   isCulprit: boolean;
+  isBehind: boolean;
   bar: SubtaskBar | undefined;
 }
 
-function cellOf(kind: FigureKind, { figures, isCulprit, bar }: Told, write: Write): Cell {
+function cellOf(kind: FigureKind, { figures, isCulprit, isBehind, bar }: Told, write: Write): Cell {
   switch (kind) {
     case 'now':
-      return { text: write(figures.now), look: figures.stale ? 'quiet' : 'plain' };
+      return { text: write(figures.now), look: figures.stale || isBehind ? 'quiet' : 'plain' };
     case 'added':
       return {
         text: figures.added === null ? notKnown : `+${write(figures.added)}`,
@@ -131,7 +129,12 @@ export function RowFigures({ model, sizes, write, bars }: Omit<Props, 'onChoose'
           <div key={row.key} className={styles.figures} style={{ height: sizes.rowHeight }}>
             {figures !== undefined &&
               sizes.figures.map(({ kind, width }) => {
-                const told = { figures, isCulprit: isOfCulprit(model, row), bar: bars.get(index) };
+                const told = {
+                  figures,
+                  isCulprit: isOfCulprit(model, row),
+                  isBehind: isBehindCulprit(model, figures),
+                  bar: bars.get(index),
+                };
                 const { text, look } = cellOf(kind, told, write);
                 return (
                   <div key={kind} className={cx(styles.figure, styles[look])} style={{ width }}>
@@ -153,7 +156,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     width: '100%',
     padding: theme.spacing(0, 1),
-    gap: theme.spacing(1),
+    gap: theme.spacing(0.5),
     border: 0,
     background: 'none',
     color: theme.colors.text.primary,
@@ -165,7 +168,11 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   }),
   operator: css({ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }),
   id: css({ fontFamily: theme.typography.fontFamilyMonospace, color: theme.colors.text.secondary }),
-  culprit: css({ fontWeight: theme.typography.fontWeightBold }),
+  culprit: css({
+    fontWeight: theme.typography.fontWeightBold,
+    boxShadow: `inset -3px 0 0 ${theme.colors.warning.main}`,
+  }),
+  behind: css({ color: theme.colors.text.secondary }),
   mark: css({ color: theme.colors.warning.text, marginRight: theme.spacing(0.5) }),
   source: css({
     flexShrink: 0,
@@ -174,7 +181,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     textAlign: 'right',
     color: theme.colors.text.secondary,
     fontWeight: theme.typography.fontWeightRegular,
-    fontSize: '0.8em',
+    fontSize: '0.92em',
   }),
   heading: css({
     flexShrink: 0,
@@ -182,6 +189,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     fontSize: '0.8em',
     paddingRight: theme.spacing(1),
+    whiteSpace: 'nowrap',
   }),
   figures: css({ display: 'flex', alignItems: 'center' }),
   figure: css({

@@ -4,6 +4,8 @@ import { placeOf, type Scale } from './scale';
 interface Props {
   grid: Grid;
   row: number;
+  /** The column to begin with. */
+  first: number;
   scale: Scale;
   width: number;
   height: number;
@@ -11,16 +13,16 @@ interface Props {
 }
 
 /** The line through known cells; gaps stay gaps. */
-export function sparkPath(grid: Grid, row: number, scale: Scale, width: number, height: number): string {
+function sparkPath({ grid, row, first, scale, width, height }: Props): string {
   let path = '';
   let isDown = false;
-  for (let column = 0; column < grid.columns; column += 1) {
+  for (let column = first; column < grid.columns; column += 1) {
     const value = valueAt(grid, row, column);
     if (value === null) {
       isDown = false;
       continue;
     }
-    const x = ((column + 0.5) / grid.columns) * width;
+    const x = ((column - first + 0.5) / (grid.columns - first)) * width;
     const y = height - 1 - placeOf(scale, value) * (height - 2);
     path += `${isDown ? 'L' : 'M'}${x.toFixed(1)},${y.toFixed(1)}`;
     // A lone point is a short line.
@@ -30,16 +32,11 @@ export function sparkPath(grid: Grid, row: number, scale: Scale, width: number, 
   return path;
 }
 
-export function Sparkline({ grid, row, scale, width, height, colour }: Props) {
+export function Sparkline(props: Props) {
+  const { width, height, colour } = props;
   return (
     <svg width={width} height={height} aria-hidden>
-      <path
-        d={sparkPath(grid, row, scale, width, height)}
-        fill="none"
-        stroke={colour}
-        strokeWidth={1.5}
-        strokeLinecap="round"
-      />
+      <path d={sparkPath(props)} fill="none" stroke={colour} strokeWidth={1.5} strokeLinecap="round" />
     </svg>
   );
 }

@@ -5,6 +5,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { fill, raw } from '../../text/fill';
 import { publishCursor, useSharedCursor } from '../shared/useSharedCursor';
+import { xOf } from './axis';
 import { type Range } from './buckets';
 import { type Cell } from './cell';
 import { cellText } from './cellText';
@@ -30,6 +31,8 @@ interface Props {
   timeZone: string;
   /** Whether each row is a subtask. */
   ofSubtasks: boolean;
+  /** Whether there is room for headings and times. */
+  hasScales: boolean;
   eventBus: EventBus;
   onZoom(range: Range): void;
   onChoose(row: number): void;
@@ -40,9 +43,28 @@ interface Pointed {
   at: { x: number; y: number };
 }
 
+/** Narrower than this the sentence does not fit. */
+const sentenceRoom = 190;
+
+/** In the part of the picture that is empty because nobody has watched yet. */
+function NothingBefore({ model, sizes, timeZone }: Pick<Props, 'model' | 'sizes' | 'timeZone'>) {
+  const styles = useStyles2(stylesOf);
+  const { since, grid, range } = model;
+  const start = since === null ? grid.from : grid.from + Math.floor((since - grid.from) / grid.step) * grid.step;
+  const width = xOf(start, range, sizes.plot);
+  if (since === null || width < sentenceRoom || sizes.dense) {
+    return null;
+  }
+  return (
+    <div className={styles.before} style={{ left: sizes.label + sizes.source, width }}>
+      {fill(t('plot.before', 'No values before {{- time}}', raw), { time: clockTime(since, timeZone) })}
+    </div>
+  );
+}
+
 /** Rows over time: names, cells, figures, and the axis below. */
 export function TimeView(props: Props) {
-  const { model, scale, ramp, sizes, write, timeZone, ofSubtasks, eventBus, onZoom, onChoose } = props;
+  const { model, scale, ramp, sizes, write, timeZone, ofSubtasks, hasScales, eventBus, onZoom, onChoose } = props;
   const styles = useStyles2(stylesOf);
   const theme = useTheme2();
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -61,10 +83,12 @@ export function TimeView(props: Props) {
   const spoken = cell === null ? undefined : model.rows[cell.cell.row];
   return (
     <>
-      <div className={styles.headings}>
-        <div style={{ width: sizes.label + sizes.source + sizes.plot, flexShrink: 0 }} />
-        <FigureHeadings sizes={sizes} />
-      </div>
+      {hasScales && (
+        <div className={styles.headings}>
+          <div style={{ width: sizes.label + sizes.source + sizes.plot, flexShrink: 0 }} />
+          <FigureHeadings sizes={sizes} />
+        </div>
+      )}
       <div className={styles.rows}>
         {!sizes.dense && <RowNames model={model} sizes={sizes} write={write} bars={bars} onChoose={onChoose} />}
         <PlotCanvas
@@ -76,11 +100,14 @@ export function TimeView(props: Props) {
           onZoom={onZoom}
           onChoose={onChoose}
         />
+        <NothingBefore model={model} sizes={sizes} timeZone={timeZone} />
         <RowFigures model={model} sizes={sizes} write={write} bars={bars} />
       </div>
-      <div style={{ paddingLeft: sizes.label + sizes.source }}>
-        <TimeAxis range={model.range} width={sizes.plot} timeZone={timeZone} />
-      </div>
+      {hasScales && (
+        <div style={{ paddingLeft: sizes.label + sizes.source }}>
+          <TimeAxis range={model.range} width={sizes.plot} timeZone={timeZone} />
+        </div>
+      )}
       <div className="sr-only" aria-live="polite">
         {cell !== null && spoken !== undefined && (
           <>
@@ -94,14 +121,28 @@ export function TimeView(props: Props) {
   );
 }
 
-const stylesOf = (_: GrafanaTheme2) => ({
+const stylesOf = (theme: GrafanaTheme2) => ({
   headings: css({ display: 'flex', height: 18, alignItems: 'center', flexShrink: 0 }),
   rows: css({
+    position: 'relative',
     display: 'flex',
     flex: '0 1 auto',
     minHeight: 0,
     overflowY: 'auto',
     overflowX: 'hidden',
     alignItems: 'flex-start',
+  }),
+  before: css({
+    position: 'absolute',
+    top: 0,
+    bottom: 0,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    pointerEvents: 'none',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    border: `1px dashed ${theme.colors.border.weak}`,
+    borderRight: 0,
   }),
 });

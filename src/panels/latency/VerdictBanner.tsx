@@ -11,19 +11,20 @@ import { type Row } from './rows';
 import { barsOf } from './subtaskBars';
 import { type Choosing } from './useChosen';
 import { type TaskManager, taskManagerOf, vertexWays } from './ways';
-import { culpritText, hotText } from './words';
+import { culpritText, hotText, stoppedText } from './words';
 
 /** The one thing to know: where latency is added, or which subtask stands out. */
 export interface LatencyVerdict {
   title: string;
   text: string;
-  /** The row it is about. */
-  row: number;
+  /** The row it is about; null = several. */
+  row: number | null;
 }
 
 /** Null where nothing stands out. */
 export function verdictOf(model: Model, ofSubtasks: boolean, write: Write, timeZone: string): LatencyVerdict | null {
-  return ofSubtasks ? hotText(model, barsOf(model), write) : culpritText(model, write, timeZone);
+  const outstanding = ofSubtasks ? hotText(model, barsOf(model), write) : culpritText(model, write, timeZone);
+  return outstanding ?? stoppedText(model, timeZone);
 }
 
 /** Where the subtask runs, with a link if there is one. */
@@ -66,13 +67,13 @@ export function VerdictBanner({
   onOpen,
   tell,
 }: Props) {
-  const row = model.rows[index];
+  const row = index === null ? undefined : model.rows[index];
   const taskManager = row === undefined ? null : taskManagerOf(frames, graph, row);
   return (
     <Banner title={title} text={narrow ? '' : text}>
       {taskManager !== null && <OnTaskManager {...taskManager} />}
       {row !== undefined && <ToVertex row={row} frames={frames} tell={tell} />}
-      {onOpen !== null && (
+      {onOpen !== null && index !== null && (
         <Button size="sm" variant="secondary" onClick={() => onOpen(index)}>
           {t('culprit.subtasks', 'Subtasks')}
         </Button>

@@ -8,11 +8,12 @@ const pairKey = (operatorId: string | null, sourceId: string | null) => `${opera
  * where an operator has none. Empty for the first one behind a source, null where the connections are not known.
  */
 export function rowsBefore(rows: readonly Row[], flow: Flow): Array<number[] | null> {
+  const sources = new Set(rows.flatMap(({ lines }) => lines.map(({ sourceId }) => sourceId)));
   const byPair = new Map(rows.map((row, index) => [pairKey(row.operatorId, row.sourceId), index]));
   const found = (operatorId: string, sourceId: string | null, seen: Set<string>): number[] | null => {
     const upstream = flow.upstreamOf(operatorId);
     if (upstream === null) {
-      return operatorId === sourceId ? [] : null;
+      return sources.has(operatorId) ? [] : null;
     }
     const parts = upstream.flatMap((id): Array<number[] | null> => {
       const index = byPair.get(pairKey(id, sourceId));

@@ -18,7 +18,7 @@ export const paintOf = (theme: GrafanaTheme2): Paint => ({
   background: theme.colors.background.primary,
   hatch: theme.isDark ? 'rgba(24, 27, 31, 0.72)' : 'rgba(255, 255, 255, 0.78)',
   over: theme.colors.error.main,
-  track: theme.colors.background.secondary,
+  track: theme.colors.background.primary,
 });
 
 /** Gaps between cells are drawn only where cells are large enough to keep most of their colour. */

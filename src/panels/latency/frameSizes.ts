@@ -1,22 +1,26 @@
 import { type Input, type Model } from './model';
 import { type Options, type View } from './options';
 import { type FigureKind, type Sizes, sizesFor } from './sizes';
+import { fromText } from './words';
 
 /** Pixels that the lines around the picture take. */
 const taken = { header: 34, banner: 40, note: 22, headings: 18, axis: 18, legend: 30 } as const;
 
 /** Below these widths and heights of the panel something is left out. */
-const [narrow, low, lowLegend] = [560, 160, 220];
+const [narrow, lowScales, low, lowLegend] = [560, 120, 160, 220];
 
 /** What there is room for. */
 export interface Parts {
   narrow: boolean;
+  /** The line above the figures, and the times below the cells. */
+  scales: boolean;
   banner: boolean;
   legend: boolean;
 }
 
 export const partsFor = (width: number, height: number, options: Options): Parts => ({
   narrow: width < narrow,
+  scales: height > lowScales,
   banner: options.banner && height > low,
   legend: options.legend && height > lowLegend,
 });
@@ -29,29 +33,30 @@ export interface PictureSize {
   hasBanner: boolean;
   /** Whether a line about the objectives is there. */
   hasNote: boolean;
-  hasObjectives: boolean;
   ofSubtasks: boolean;
 }
 
 export function pictureSizes(model: Model, size: PictureSize): Sizes {
-  const { width, height, parts, hasBanner, hasNote, hasObjectives, ofSubtasks } = size;
+  const { width, height, parts, hasBanner, hasNote, ofSubtasks } = size;
   const lines = [
-    taken.header + taken.headings + taken.axis,
+    taken.header,
+    parts.scales ? taken.headings + taken.axis : 0,
     parts.legend ? taken.legend : 0,
     hasNote ? taken.note : 0,
     hasBanner ? taken.banner * (parts.narrow ? 2 : 1) : 0,
   ];
   const room = height - lines.reduce((sum, one) => sum + one, 0);
-  const wanted: FigureKind[] = ['now'];
+  const figures: FigureKind[] = ['now'];
   if (ofSubtasks) {
-    wanted.push('factor');
-  } else if (model.isMarkers) {
-    wanted.push('added');
+    figures.push('factor');
+  } else if (model.figures.some(({ added }) => added !== null)) {
+    figures.push('added');
   }
-  if (hasObjectives) {
-    wanted.push('within');
+  if (model.figures.some(({ within }) => within !== null)) {
+    figures.push('within');
   }
-  return sizesFor(width, Math.max(20, room), model.rows.length, wanted);
+  const names = model.rows.map(({ operator }) => operator);
+  return sizesFor(width, Math.max(20, room), { names, sources: model.rows.map(fromText), figures });
 }
 
 const hasSubtask = ({ subtask }: { subtask: number | null }) => subtask !== null;

@@ -10,7 +10,8 @@ export interface Matrix {
 }
 
 const sourceKey = ({ sourceId, source }: Row) => sourceId ?? source ?? '';
-const operatorKey = ({ operatorId, operator }: Row) => operatorId ?? operator;
+/** Equal for the rows of one operator. */
+export const operatorKey = ({ operatorId, operator }: Row) => operatorId ?? operator;
 
 /** The index of the greatest value now; null where none is known. */
 function worstOf(cells: ReadonlyArray<number | null>, { figures }: Model): number | null {

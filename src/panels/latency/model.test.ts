@@ -116,6 +116,24 @@ describe('rows', () => {
   });
 });
 
+describe('subtasks without a table of now', () => {
+  it('stand together by operator, in the order in which they came', () => {
+    const ofSubtasks = ['a', 'b'].flatMap((id) => [0, 1].map((subtask) => latencyLine(id, calm, { subtask })));
+    const { rows } = draw({ lines: ofSubtasks }, { rows: 'subtasks' });
+    expect(rows.map(({ operator, subtask }) => `${operator}${subtask}`)).toEqual(['A0', 'A1', 'B0', 'B1']);
+  });
+});
+
+it('a name that turns the direction of writing does so for itself only', () => {
+  const { rows } = draw({ lines: [latencyLine('a', calm, { operator: '\u202Egnp.exe' }), latencyLine('b', calm)] });
+  expect(rows.map(({ operator }) => operator)).toEqual(['\u2068\u202Egnp.exe\u2069', 'B']);
+});
+
+it('what an operator adds is known where all sources are one row', () => {
+  const { figures } = draw({ lines, table: chain }, { rows: 'operators' });
+  expect(figures.map(({ added }) => added)).toEqual([4, 5_496, 20]);
+});
+
 describe('where latency comes in', () => {
   it('is the operator that adds the greater part, since it does', () => {
     const { culprit, rows } = draw({ lines, table: chain });
@@ -144,9 +162,25 @@ describe('where latency comes in', () => {
     expect(draw({ lines: even, table: chain }, { objectives }).culprit).toBeNull();
   });
 
-  it('is an operator that alone takes more than its objective', () => {
-    const small = [latencyLine('a', [1]), latencyLine('b', [60]), latencyLine('c', [61])];
-    expect(draw({ lines: small, table: chain }).culprit).toMatchObject({ added: 59 });
+  it.each([
+    ['takes more than its objective', [1, 60, 61], objectivesOf(50, []), 59],
+    [
+      'adds most where the one behind it misses its objective',
+      [1, 60, 61],
+      objectivesOf(100, [{ name: 'C', ms: 50 }]),
+      59,
+    ],
+    ['keeps its objective', [1, 900, 910], objectivesOf(2_000, []), null],
+    ['is felt without an objective', [1, 900, 910], objectivesOf(null, []), 899],
+    ['only waits for its buffers', [1, 190, 191], objectivesOf(null, []), null],
+  ])('an operator that %s', (_, [a = 0, b = 0, c = 0], objectives, added) => {
+    const small = [latencyLine('a', [a]), latencyLine('b', [b]), latencyLine('c', [c])];
+    expect(draw({ lines: small, table: chain }, { objectives }).culprit?.added ?? null).toBe(added);
+  });
+
+  it('has begun when it began to build up', () => {
+    const slowly = [latencyLine('a', [4, 4, 4, 4]), latencyLine('b', [10, 2_000, 3_500, 9_000])];
+    expect(draw({ lines: slowly, table: chain }).culprit).toMatchObject({ since: 10_000 });
   });
 
   it('is not what has stood still since its markers stopped', () => {
@@ -162,7 +196,7 @@ describe('the time that is drawn', () => {
 
   it.each([
     ['begins with the first value where that is late', 3_000_000, { from: 3_000_000, to: 3_600_000 }],
-    ['is five minutes at least', 3_590_000, { from: 3_300_000, to: 3_600_000 }],
+    ['is three minutes at least', 3_590_000, { from: 3_420_000, to: 3_600_000 }],
     ['is the whole range where most of it has values', 600_000, day],
     ['is the whole range where all of it has values', 0, day],
     ['is the whole range where values are later', 4_000_000, day],

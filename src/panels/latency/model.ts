@@ -90,7 +90,7 @@ export const linesOfTable = (table: readonly LatencyRow[]): ReadSeries[] =>
   );
 
 /** A picture shorter than this tells nothing. */
-const shortestMs = 300_000;
+const shortestMs = 180_000;
 /** From this share of the time range on it is drawn whole. */
 const wholeFrom = 0.6;
 

@@ -39,12 +39,33 @@ export function flowOf(rows: readonly LatencyRow[], graph: JobGraph | null): Flo
   return { placeOf: (id) => places.get(id) ?? null, upstreamOf: (id) => upstream.get(id) ?? null };
 }
 
-/** By operator in the direction of the records, then by source likewise, then by subtask; what is not known comes last. */
+/** The place of each in a list, equal ones at that of the first. */
+function ranksOf(names: ReadonlyArray<string | null>): number[] {
+  const ranks = new Map<string | null, number>();
+  return names.map((name, index) => {
+    ranks.set(name, ranks.get(name) ?? index);
+    return ranks.get(name) ?? index;
+  });
+}
+
+/**
+ * By operator in the direction of the records, then by source likewise, then by subtask. What is not known comes last, and as
+ * it was given, the rows of an operator together.
+ */
 export function inOrder(rows: readonly Row[], flow: Flow): Row[] {
+  const operators = ranksOf(rows.map(({ operatorId, operator }) => operatorId ?? operator));
+  const sources = ranksOf(rows.map(({ sourceId, source }) => sourceId ?? source));
   const place = (id: string | null, none: number) => (id === null ? none : (flow.placeOf(id) ?? Infinity));
   const placed = rows.map((row, index) => ({
     row,
-    at: [place(row.operatorId, Infinity), place(row.sourceId, -1), row.subtask ?? -1, index],
+    at: [
+      place(row.operatorId, Infinity),
+      operators[index] ?? index,
+      place(row.sourceId, -1),
+      sources[index] ?? index,
+      row.subtask ?? -1,
+      index,
+    ],
   }));
   placed.sort((left, right) => {
     const difference = left.at.findIndex((value, index) => value !== right.at[index]);

@@ -13,6 +13,12 @@ function shortNames(): (name: string) => string {
   };
 }
 
+/** What turns the direction of writing, and letters that are written from the right. */
+const turning = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff]/;
+
+/** A name that turns the direction of writing does so for itself only, not for the sentence that it stands in. */
+const isolated = (name: string) => (turning.test(name) ? `\u2068${name}\u2069` : name);
+
 /** Without the plan's numbers, where that still tells the operators of a source apart. */
 export function withShownNames(rows: readonly Row[]): Row[] {
   const short = shortNames();
@@ -24,7 +30,7 @@ export function withShownNames(rows: readonly Row[]): Row[] {
   }
   return rows.map((row) => ({
     ...row,
-    operator: row.named && operators.get(keyOf(row))?.size === 1 ? short(row.operator) : row.operator,
-    source: row.source === null ? null : short(row.source).replace(sourcePrefix, ''),
+    operator: isolated(row.named && operators.get(keyOf(row))?.size === 1 ? short(row.operator) : row.operator),
+    source: row.source === null ? null : isolated(short(row.source).replace(sourcePrefix, '')),
   }));
 }

@@ -4,9 +4,7 @@ import { type Row } from './rows';
 /** What an operator's latency should stay within. */
 export interface Objectives {
   /** Ms; null = none. */
-  of(row: Pick<Row, 'operator' | 'operatorId' | 'vertex'>): number | null;
-  /** Whether there is any. */
-  any: boolean;
+  of(row: Pick<Row, 'operator' | 'operatorId' | 'named' | 'vertex'>): number | null;
   /** For operators that nothing names, ms; null = none. */
   general: number | null;
   named: readonly NamedObjective[];
@@ -35,13 +33,18 @@ export function parseObjectives(text: string): { named: NamedObjective[]; unread
   return { named, unread };
 }
 
-const fits = ({ name }: NamedObjective, { operator, operatorId, vertex }: Parameters<Objectives['of']>[0]): boolean =>
-  operatorId === name || [operator, vertex ?? ''].some((text) => text.toLowerCase().includes(name.toLowerCase()));
+/** The vertex of a chain has the names of all its operators: it stands in only where nothing tells the operator's own. */
+const fits = (
+  { name }: NamedObjective,
+  { operator, operatorId, named, vertex }: Parameters<Objectives['of']>[0]
+): boolean => {
+  const text = named ? operator : `${operator} ${vertex ?? ''}`;
+  return operatorId === name || text.toLowerCase().includes(name.toLowerCase());
+};
 
 /** @param general for operators that nothing names, ms */
 export function objectivesOf(general: number | null, named: readonly NamedObjective[]): Objectives {
   return {
-    any: general !== null || named.length > 0,
     general,
     named,
     of: (row) => named.find((one) => fits(one, row))?.ms ?? general,

@@ -1,4 +1,4 @@
-import { type DataFrame, type FieldConfigSource, type GrafanaTheme2 } from '@grafana/data';
+import { type DataFrame, type DynamicConfigValue, type FieldConfigSource, type GrafanaTheme2 } from '@grafana/data';
 import { useMemo } from 'react';
 import { readJobGraph } from '../../frames/jobGraph';
 import { latency } from '../../frames/latency';
@@ -51,9 +51,14 @@ export function useModel(input: Input, choice: Choice): Model {
   );
 }
 
+const isOfWriting = ({ id }: DynamicConfigValue) => ['unit', 'decimals', 'mappings'].includes(id);
+
 /** How values are written: as the panel's field options say, if they say anything. */
 export function useWrite(frames: DataFrame[], { defaults, overrides }: FieldConfigSource): Write {
-  const isOverridden = defaults.unit !== undefined || defaults.decimals !== undefined || overrides.length > 0;
+  const isOverridden =
+    defaults.unit !== undefined ||
+    defaults.decimals !== undefined ||
+    overrides.some(({ properties }) => properties.some(isOfWriting));
   return useMemo(() => writerOf(frames, isOverridden), [frames, isOverridden]);
 }
 

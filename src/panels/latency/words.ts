@@ -5,6 +5,7 @@ import { type Figures, type Model } from './model';
 import { type Row } from './rows';
 import { type Objectives } from './slo';
 import { type SubtaskBar } from './subtaskBars';
+import { stoppedIn } from './verdict';
 
 /** `IntervalJoin from orders, subtask 3`. */
 export function rowName(row: Pick<Row, 'operator' | 'source' | 'subtask'>): string {
@@ -18,8 +19,21 @@ export function rowName(row: Pick<Row, 'operator' | 'source' | 'subtask'>): stri
   return source === null ? operator : fill(t('row.pair', '{{- operator}} from {{- source}}', raw), values);
 }
 
+/** `from orders, subtask 3`, beside the operator's name; empty where there is nothing to tell apart. */
+export function fromText({ source, subtask }: Pick<Row, 'source' | 'subtask'>): string {
+  if (subtask !== null) {
+    return source === null
+      ? fill(t('row.fromSubtask', 'subtask {{- subtask}}', raw), { subtask })
+      : fill(t('row.fromSourceToSubtask', '{{- source}}, subtask {{- subtask}}', raw), { source, subtask });
+  }
+  return source === null ? '' : fill(t('row.from', 'from {{- source}}', raw), { source });
+}
+
 /** `57.8×`. */
 export const factorText = (factor: number | null): string => (factor === null ? notKnown : `${factor.toFixed(1)}×`);
+
+export const spokenAdded = (added: number | null, write: Write): string =>
+  fill(t('row.added', 'adds {{- value}}', raw), { value: write(added) });
 
 /** The sentence that a screen reader says of a row. */
 export function spokenRow(row: Row, figures: Figures, write: Write, bar?: SubtaskBar): string {
@@ -28,7 +42,7 @@ export function spokenRow(row: Row, figures: Figures, write: Write, bar?: Subtas
     figures.stale
       ? fill(t('row.stale', 'no new marker, last {{- value}}', raw), { value: write(figures.now) })
       : fill(t('row.now', 'now {{- value}}', raw), { value: write(figures.now) }),
-    figures.added === null ? null : fill(t('row.added', 'adds {{- value}}', raw), { value: write(figures.added) }),
+    figures.added === null ? null : spokenAdded(figures.added, write),
     figures.within === null
       ? null
       : fill(t('row.within', 'within the objective {{- share}} of the time', raw), { share: percent(figures.within) }),
@@ -110,15 +124,40 @@ export function hotText(
   };
 }
 
+/** That markers have stopped; null where they come in everywhere. */
+export function stoppedText(
+  { grid, rows }: Model,
+  timeZone: string
+): { title: string; text: string; row: null } | null {
+  const stopped = stoppedIn(grid);
+  if (stopped === null) {
+    return null;
+  }
+  const values = { count: stopped.rows, all: rows.length, since: clockTime(stopped.since, timeZone, false) };
+  return {
+    row: null,
+    title: fill(
+      t('stopped.title', 'No new latency marker since {{- since}} in {{- count}} of {{- all}} rows.', raw),
+      values
+    ),
+    text: t(
+      'stopped.text',
+      'Their last values stay and say nothing of now. The job may be stuck, or a TaskManager does not answer.'
+    ),
+  };
+}
+
+/** `objective: 50 ms`. */
+export const objectiveIs = (objectives: string): string =>
+  fill(t('header.objective', 'objective: {{- objectives}}', raw), { objectives });
+
 /** `objective: 50 ms, Enrich 20 ms`; null where there is none. */
 export function objectivesText({ general, named }: Objectives, write: Write): string | null {
   const parts = [
     general === null ? null : write(general),
     ...named.map(({ name, ms }) => `${name} ${write(ms)}`),
   ].filter((part) => part !== null);
-  return parts.length === 0
-    ? null
-    : fill(t('header.objective', 'objective: {{- objectives}}', raw), { objectives: parts.join(', ') });
+  return parts.length === 0 ? null : objectiveIs(parts.join(', '));
 }
 
 /** What of the panel's objectives holds for nothing; null where all is well. */
@@ -147,6 +186,9 @@ export function objectivesProblem(unread: readonly string[], unmatched: readonly
   return texts.length === 0 ? null : texts.join(' ');
 }
 
+/** Answers come some ms early or late. */
+const roundInterval = (ms: number) => (ms < 1_000 ? ms : Math.round(ms / 1_000) * 1_000);
+
 /** How the values came to be, as far as the frames tell: `granularity operator · last 128 markers · a value every 10 s`. */
 export function sampleTexts(model: Model, granularity: string | null, write: Write): string[] {
   const parts = [
@@ -154,7 +196,9 @@ export function sampleTexts(model: Model, granularity: string | null, write: Wri
     model.isMarkers ? t('header.window', 'last 128 markers') : null,
     model.interval === 0
       ? null
-      : fill(t('header.interval', 'a value every {{- interval}}', raw), { interval: write(model.interval) }),
+      : fill(t('header.interval', 'a value every {{- interval}}', raw), {
+          interval: write(roundInterval(model.interval)),
+        }),
   ];
   return parts.filter((part) => part !== null);
 }

@@ -17,7 +17,7 @@ export const latency = defineQueryType<LatencyQuery>({
     },
     {
       contract: latencySeries,
-      what: 'For `show: series`, `show: subtasks` and `show: both`. One frame a source, operator and statistic (and subtask), in topological order of the operators; the value’s labels are `source`, `operator`, `statistic`, `subtask`, `vertex` and the ids `source_id`, `operator_id`, `vertex_id`. A point is what one refresh has read, since the dashboard was opened. For `both` a third column `unchanged` tells for each point how long (ms) no value of the pair has changed: markers have stopped when it grows.',
+      what: 'For `show: series`, `show: subtasks` and `show: both`. One frame a source, operator and statistic (and subtask), in topological order of the operators; the value’s labels are `source`, `operator`, `statistic`, `subtask`, `vertex` and the ids `source_id`, `operator_id`, `vertex_id`. A point is what one refresh has read, since the dashboard was opened. For `both` and `subtasks` a third column `unchanged` tells for each point how long (ms) no value of the line has changed: markers have stopped when it grows. It stays 0 where that cannot be told: operators so fast that all their markers take the same few milliseconds, and each subtask of large jobs.',
     },
   ],
   defaults: { job: '', vertex: '', statistic: 'p99', source: '', show: 'now' },

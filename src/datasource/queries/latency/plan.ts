@@ -32,6 +32,8 @@ const besideNames = 110;
 const separator = 3;
 /** More values than this would need hours to be read once. */
 const mostValues = 20_000;
+/** So many histograms are some ten requests more. */
+const mostWatched = 200;
 
 const nameOf = (histogram: Histogram, vertexId: string | null, statistic: Statistic) =>
   `${vertexId === null ? '' : `${histogram.subtask}.`}${markerName(histogram, statistic)}`;
@@ -83,23 +85,26 @@ const countOf = ({ histograms, subtasks }: Located) => histograms.length * (subt
 
 /**
  * The requests for all statistics of all histograms, the most important first.
- * @param watched one more statistic of the first subtasks, whose changes tell that markers come in
+ * @param watched one more statistic, whose changes tell that markers come in
+ * @param watchedOf the subtasks to watch; all of them only where they are few
  */
 export function planOf(
   located: readonly Located[],
   statistics: readonly Statistic[],
-  watched: Statistic | null = null
+  watched: Statistic | null = null,
+  watchedOf: 'first' | 'all' = 'first'
 ): Plan {
   const more = watched === null || statistics.includes(watched) ? statistics : [...statistics, watched];
   const places = located.filter(({ histograms }) => histograms.length > 0).reverse();
   const all = places.reduce((sum, place) => sum + countOf(place), 0);
   const share = Math.min(1, mostValues / Math.max(1, all * statistics.length));
+  const isEachWatched = watchedOf === 'all' && all <= mostWatched;
   let followed = 0;
   const lists = places.map((place) => {
     const histograms = expanded(place, Math.ceil(countOf(place) * share));
     followed += histograms.length;
     const wanted = histograms.flatMap((histogram) =>
-      (histogram.subtask === 0 ? more : statistics).map((statistic) => ({
+      (histogram.subtask === 0 || isEachWatched ? more : statistics).map((statistic) => ({
         histogram,
         statistic,
         name: nameOf(histogram, place.vertexId, statistic),

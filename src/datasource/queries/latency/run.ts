@@ -94,7 +94,7 @@ function stepOf(refresh: Refresh, plan: Plan, { readings, waiting }: Omit<Readin
     operators,
     bySubtask,
     statistics,
-    withUnchanged: isBoth,
+    withUnchanged: isBoth || bySubtask,
     since,
     range: context.range,
     key,
@@ -113,8 +113,9 @@ function stepOf(refresh: Refresh, plan: Plan, { readings, waiting }: Omit<Readin
 async function* readingsOf(refresh: Refresh, limit: number, signal: AbortSignal): AsyncGenerator<Step> {
   const { query, context, job, statistics, names, reader } = refresh;
   const chosen = chosenOf(refresh, names.operators(job));
-  const plan = planOf(chosen, statistics, query.show === 'both' ? watched : null);
-  const key = [startsOf(job), query.vertex, query.source, statistics, query.show === 'both'].join('/');
+  const watchedOf = query.show === 'subtasks' ? 'all' : query.show === 'both' ? 'first' : null;
+  const plan = watchedOf === null ? planOf(chosen, statistics) : planOf(chosen, statistics, watched, watchedOf);
+  const key = [startsOf(job), query.vertex, query.source, statistics, watchedOf].join('/');
   const read = () => reader.read(job.id, key, plan.chunks, limit, signal);
   let found = await read();
   if (found.isCold) {
