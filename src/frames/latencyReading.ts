@@ -1,4 +1,5 @@
 import { type DataFrame, type Field, FieldType, getFieldDisplayName, type Labels } from '@grafana/data';
+import { influxQueries, type InfluxQuery } from './influxSeries';
 
 /** A line over time as a panel finds it, whoever measured it. Ids are those of operators. */
 export interface ReadSeries {
@@ -27,6 +28,8 @@ export interface ReadSeries {
 interface Found {
   line: ReadSeries;
   markers: string;
+  /** A count of the markers that are kept, which soon stays at 128: Flink's InfluxDB reporter has no other. */
+  isCapped: boolean;
 }
 
 /** Labels of our own data source, of Flink's Prometheus reporters and of its InfluxDB reporter. */
@@ -73,7 +76,7 @@ const numberOrNull = (cell: unknown): number | null =>
   typeof cell === 'number' && Number.isFinite(cell) ? cell : null;
 
 /** Labels that differ between the statistics of the same markers. */
-const ofStatistics = new Set(['__name__', 'quantile', 'statistic']);
+const ofStatistics = new Set(['__name__', '_field', 'quantile', 'statistic']);
 
 /** All other labels: whatever a query has brought together, its count has them too. */
 const markersOf = (labels: Labels): string =>
@@ -83,7 +86,12 @@ const markersOf = (labels: Labels): string =>
       .sort(([left], [right]) => (left < right ? -1 : 1))
   );
 
-function lineOf(frame: DataFrame, field: Field, times: readonly number[], all: DataFrame[]): ReadSeries {
+interface Answers {
+  all: DataFrame[];
+  influx: ReadonlyMap<string | undefined, InfluxQuery>;
+}
+
+function lineOf(frame: DataFrame, field: Field, times: readonly number[], { all, influx }: Answers): ReadSeries {
   const labels = field.labels ?? {};
   const subtask = first(labels, labelsOf.subtask);
   const unchanged = frame.fields.find(({ name }) => name === 'unchanged');
@@ -95,7 +103,10 @@ function lineOf(frame: DataFrame, field: Field, times: readonly number[], all: D
     subtask: indexOf(subtask),
     statistic: isCount(labels)
       ? 'count'
-      : (statisticOf(labels.quantile) ?? statisticOf(labels.statistic) ?? statisticOf(field.name)),
+      : (statisticOf(labels.quantile) ??
+        statisticOf(labels.statistic) ??
+        statisticOf(influx.get(frame.refId)?.fieldOf(frame) ?? undefined) ??
+        statisticOf(field.name)),
     vertex: first(labels, labelsOf.vertex),
     vertexId: first(labels, labelsOf.vertexId),
     title: getFieldDisplayName(field, frame, all),
@@ -105,7 +116,7 @@ function lineOf(frame: DataFrame, field: Field, times: readonly number[], all: D
   };
 }
 
-function linesOf(frame: DataFrame, all: DataFrame[]): Found[] {
+function linesOf(frame: DataFrame, answers: Answers): Found[] {
   const time = frame.fields.find(({ type }) => type === FieldType.time);
   const numbers = frame.fields.filter(({ type, name }) => type === FieldType.number && name !== 'unchanged');
   const times = (time?.values ?? []).map(numberOrNull);
@@ -117,8 +128,9 @@ function linesOf(frame: DataFrame, all: DataFrame[]): Found[] {
   }
   const known = times.filter((at) => at !== null);
   return numbers.map((field) => ({
-    line: lineOf(frame, field, known, all),
+    line: lineOf(frame, field, known, answers),
     markers: markersOf(field.labels ?? {}),
+    isCapped: !isCount(field.labels ?? {}) && field.labels?.statistic === undefined,
   }));
 }
 
@@ -134,27 +146,46 @@ function standing({ times, values }: ReadSeries): number[] {
   });
 }
 
-/** Counts of markers say of the other statistics of the same markers whether anything has come in. */
-function withCounts(found: readonly Found[]): ReadSeries[] {
-  const isCountLine = ({ line }: Found) => line.statistic === 'count';
-  const counts = new Map(found.filter(isCountLine).map(({ line, markers }) => [markers, line]));
+const isCountLine = ({ line }: Found) => line.statistic === 'count';
+
+/** Markers are whole ms: where most are 0, their mean stands still although they come in. */
+const whereItMoves = (line: ReadSeries): ReadSeries => ({
+  ...line,
+  values: line.values.map((value) => (value !== null && value < 1 ? null : value)),
+});
+
+/** By markers, what moves whenever one has come in: their count, else their mean. */
+function signsOf(found: readonly Found[]): Map<string, ReadSeries> {
+  const means = found.filter(({ line }) => line.statistic === 'mean');
+  const counts = found.filter((one) => isCountLine(one) && !one.isCapped);
+  return new Map([
+    ...means.map(({ line, markers }) => [markers, whereItMoves(line)] as const),
+    ...counts.map(({ line, markers }) => [markers, line] as const),
+  ]);
+}
+
+/** Counts and means of markers say of the other statistics of the same markers whether anything has come in. */
+function withSigns(found: readonly Found[]): ReadSeries[] {
+  const signs = signsOf(found);
   return found
     .filter((one) => !isCountLine(one))
     .map(({ line, markers }) => {
-      const count = counts.get(markers);
-      if (count === undefined || line.unchanged !== null) {
+      const sign = signs.get(markers);
+      if (sign === undefined || line.unchanged !== null) {
         return line;
       }
-      const still = standing(count);
-      const byTime = new Map(count.times.map((at, index) => [at, still[index] ?? null]));
+      const still = standing(sign);
+      const byTime = new Map(sign.times.map((at, index) => [at, still[index] ?? null]));
       return { ...line, unchanged: line.times.map((at) => byTime.get(at) ?? null) };
     });
 }
 
 /**
  * All lines over time in any frames: of our own data source (`latencySeries`), of Prometheus (labels `source_id`,
- * `operator_id`, `operator_subtask_index`, `quantile`), of InfluxDB (the same tags, statistics as field names), and any
+ * `operator_id`, `operator_subtask_index`, `quantile`), of InfluxDB (the same tags, statistics as fields), and any
  * other time series, which has no ids then.
  */
-export const readLatencySeries = (frames: readonly DataFrame[]): ReadSeries[] =>
-  withCounts(frames.flatMap((frame) => linesOf(frame, [...frames])));
+export function readLatencySeries(frames: readonly DataFrame[]): ReadSeries[] {
+  const answers = { all: [...frames], influx: influxQueries(frames) };
+  return withSigns(frames.flatMap((frame) => linesOf(frame, answers)));
+}

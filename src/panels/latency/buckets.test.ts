@@ -4,7 +4,7 @@ import { gridOf, intervalOf, stepOf, valueAt } from './buckets';
 import { rowsOf } from './rows';
 
 const names = { of: () => null };
-const pairs = { rows: 'pairs', statistic: null, operatorId: null } as const;
+const pairs = { rows: 'pairs', statistic: null, operatorId: null, combine: 'max' } as const;
 const rowsFrom = (lines: Parameters<typeof rowsOf>[0]) => rowsOf(lines, pairs, names);
 const cells = (grid: ReturnType<typeof gridOf>, row = 0) =>
   Array.from({ length: grid.columns }, (_, column) => valueAt(grid, row, column));

@@ -90,8 +90,14 @@ interface Frame {
   hold: number;
 }
 
+/** Cells of which a line says that markers have come in lately, and that none have; many lines say nothing. */
+interface Marks {
+  fresh: Uint8Array;
+  old: Uint8Array;
+}
+
 /** Puts one line into its row: each value from its own time until the next one comes. */
-function putLine(line: Row['lines'][number], row: number, cells: Cells, fresh: Uint8Array, frame: Frame): void {
+function putLine(line: Row['lines'][number], row: number, cells: Cells, marks: Marks, frame: Frame): void {
   const { times, values, unchanged } = line;
   const { from, step, columns, hold } = frame;
   for (let index = 0; index < times.length; index += 1) {
@@ -102,11 +108,12 @@ function putLine(line: Row['lines'][number], row: number, cells: Cells, fresh: U
     const until = Math.min(times[index + 1] ?? Infinity, at + hold);
     const first = Math.floor((at - from) / step);
     const last = Math.max(first, Math.ceil((until - from) / step) - 1);
-    const isFresh = (unchanged?.[index] ?? 0) < staleAfterMs;
+    const age = unchanged?.[index] ?? null;
     for (let column = Math.max(0, first); column <= Math.min(columns - 1, last); column += 1) {
       cells.put(row * columns + column, value);
-      if (isFresh) {
-        fresh[row * columns + column] = 1;
+      if (age !== null) {
+        const mark = age < staleAfterMs ? marks.fresh : marks.old;
+        mark[row * columns + column] = 1;
       }
     }
   }
@@ -120,10 +127,11 @@ export function gridOf(rows: readonly Row[], range: Range, most: number, combine
   const columns = Math.max(1, Math.ceil((range.to - from) / step));
   const frame = { from, step, columns, hold: Math.max(step, interval * longestHold) };
   const cells = new Cells(rows.length * columns, combine);
-  const fresh = new Uint8Array(rows.length * columns);
-  rows.forEach(({ lines }, row) => lines.forEach((line) => putLine(line, row, cells, fresh, frame)));
+  const size = rows.length * columns;
+  const marks = { fresh: new Uint8Array(size), old: new Uint8Array(size) };
+  rows.forEach(({ lines }, row) => lines.forEach((line) => putLine(line, row, cells, marks, frame)));
   const values = cells.done();
-  const stale = fresh.map((isFresh, cell) => (isFresh === 0 && !Number.isNaN(values[cell]) ? 1 : 0));
+  const stale = marks.old.map((isOld, cell) => (isOld === 1 && marks.fresh[cell] === 0 ? 1 : 0));
   return { from, step, columns, rows: rows.length, values, stale };
 }
 

@@ -53,6 +53,8 @@ export interface Model {
   range: Range;
   /** The first value, epoch ms; null = the values begin with the dashboard's range or before. */
   since: number | null;
+  /** Whether the first value is one that our data source has seen: no database keeps those before. */
+  isLive: boolean;
   culprit: Culprit | null;
   /** Whether the lines are of latency markers at all. */
   isMarkers: boolean;
@@ -94,14 +96,21 @@ const shortestMs = 300_000;
 /** From this share of the time range on it is drawn whole. */
 const wholeFrom = 0.6;
 
+const isKnown = (value: number | null) => value !== null;
+
+/** A database may fill the time before the first value. */
+const firstIn = ({ times, values }: ReadSeries) => times[values.findIndex(isKnown)] ?? Infinity;
+
+const lastIn = ({ times, values }: ReadSeries) => times[values.findLastIndex(isKnown)] ?? -Infinity;
+
 const firstOf = (lines: readonly ReadSeries[]) =>
-  lines.reduce((least, { times }) => Math.min(least, times[0] ?? Infinity), Infinity);
+  lines.reduce((least, line) => Math.min(least, firstIn(line)), Infinity);
 
 /** Answers come a little after the moment that a dashboard calls now. */
 const latenessMs = 60_000;
 
 const lastOf = (lines: readonly ReadSeries[]) =>
-  lines.reduce((most, { times }) => Math.max(most, times.at(-1) ?? -Infinity), -Infinity);
+  lines.reduce((most, line) => Math.max(most, lastIn(line)), -Infinity);
 
 /** The range up to the newest value, if that has come in just after its end. */
 export function withLatest(lines: readonly ReadSeries[], range: Range): Range {
@@ -153,8 +162,8 @@ export interface Connected {
 }
 
 /** What holds for all views of the same frames. */
-export const connectedOf = ({ table, graph }: Input): Connected => ({
-  names: namesOf(table, graph),
+export const connectedOf = ({ lines, table, graph }: Input): Connected => ({
+  names: namesOf(lines, table, graph),
   flow: flowOf(table, graph),
 });
 
@@ -175,6 +184,8 @@ export function modelOf(input: Input, { names, flow }: Connected, choice: Choice
   return {
     rows,
     since: first > choice.range.from && first <= choice.range.to ? first : null,
+    // Only our data source tells names.
+    isLive: lines.some((line) => line.operator !== null && firstIn(line) === first),
     figures,
     grid,
     range,

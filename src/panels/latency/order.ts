@@ -39,13 +39,34 @@ export function flowOf(rows: readonly LatencyRow[], graph: JobGraph | null): Flo
   return { placeOf: (id) => places.get(id) ?? null, upstreamOf: (id) => upstream.get(id) ?? null };
 }
 
-/** By operator in the direction of the records, then by source likewise, then by subtask; what is not known comes last. */
+/** Where what a row is of comes first among the rows; a row that tells nothing stands for itself. */
+function firstPlaces(rows: readonly Row[], of: (row: Row) => string | null): number[] {
+  const firsts = new Map<string, number>();
+  return rows.map((row, index) => {
+    const key = of(row);
+    if (key === null) {
+      return index;
+    }
+    const first = firsts.get(key) ?? index;
+    firsts.set(key, first);
+    return first;
+  });
+}
+
+/**
+ * By operator in the direction of the records, then by source likewise, then by subtask. What is not known comes last, by
+ * vertex and operator, the first one of a chain before the others.
+ */
 export function inOrder(rows: readonly Row[], flow: Flow): Row[] {
-  const place = (id: string | null, none: number) => (id === null ? none : (flow.placeOf(id) ?? Infinity));
-  const placed = rows.map((row, index) => ({
-    row,
-    at: [place(row.operatorId, Infinity), place(row.sourceId, -1), row.subtask ?? -1, index],
-  }));
+  const placeOf = (id: string | null, none: number) => (id === null ? none : (flow.placeOf(id) ?? Infinity));
+  const vertices = firstPlaces(rows, ({ vertexId }) => vertexId);
+  const operators = firstPlaces(rows, ({ operatorId }) => operatorId);
+  const placed = rows.map((row, index) => {
+    const place = placeOf(row.operatorId, Infinity);
+    const unknown = [vertices[index] ?? index, Number(row.operatorId !== row.vertexId), operators[index] ?? index];
+    const among = place === Infinity ? unknown : [0, 0, 0];
+    return { row, at: [place, ...among, placeOf(row.sourceId, -1), row.subtask ?? -1, index] };
+  });
   placed.sort((left, right) => {
     const difference = left.at.findIndex((value, index) => value !== right.at[index]);
     const [one = 0, other = 0] = [left.at[difference], right.at[difference]];

@@ -1,7 +1,18 @@
 import { shortName } from '../../frames/shortName';
+import { headOf } from './resolveNames';
 import { type Row } from './rows';
 
-const sourcePrefix = /^Source: /;
+const sourcePrefix = /^Source:[ _]/;
+
+/** An operator without a name is one of its vertex at least. */
+const placed = (id: string, vertex: string) => `${shortName(headOf(vertex))} › ${id.slice(0, 8)}`;
+
+function shownOperator({ operator, named, vertex, vertexId }: Row, isAlone: boolean): string {
+  if (named) {
+    return isAlone ? shortName(operator) : operator;
+  }
+  return vertex === null || vertex === vertexId ? operator : placed(operator, vertex);
+}
 
 /** Without the plan's numbers, where that still tells the operators of a source apart. */
 export function withShownNames(rows: readonly Row[]): Row[] {
@@ -13,7 +24,7 @@ export function withShownNames(rows: readonly Row[]): Row[] {
   }
   return rows.map((row) => ({
     ...row,
-    operator: row.named && operators.get(keyOf(row))?.size === 1 ? shortName(row.operator) : row.operator,
+    operator: shownOperator(row, operators.get(keyOf(row))?.size === 1),
     source: row.source === null ? null : shortName(row.source).replace(sourcePrefix, ''),
   }));
 }

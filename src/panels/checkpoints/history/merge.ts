@@ -75,7 +75,10 @@ function covered(oldestFirst: readonly Checkpoint[]): number | null {
   return from?.from ?? null;
 }
 
-/** A gauge says that one ended between two samples: it is drawn unless that one is known. */
+/**
+ * A gauge says that one ended between two samples: it is drawn unless that one is known. The last one that is not known may
+ * have ended a moment before the first one that is was triggered, and have been sampled after that.
+ */
 function unknownOnes(points: readonly GaugePoint[], checkpoints: readonly Checkpoint[], from: number | null) {
   const ends = checkpoints.flatMap(({ to }) => to ?? []).sort((left, right) => left - right);
   let next = 0;
@@ -83,7 +86,7 @@ function unknownOnes(points: readonly GaugePoint[], checkpoints: readonly Checkp
     while ((ends[next] ?? Infinity) <= after) {
       next += 1;
     }
-    return (ends[next] ?? Infinity) > time && (from === null || time < from);
+    return (ends[next] ?? Infinity) > time && (from === null || after < from);
   });
 }
 
