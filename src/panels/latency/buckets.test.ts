@@ -62,7 +62,9 @@ it('marks what no marker has changed for a minute, unless another line of the ro
   expect([...gridOf(rowsFrom([still]), range, 100, 'max').stale]).toEqual([0, 0, 0, 1]);
   const fresh = latencyLine('a', [1, 1, 1, 1], { unchanged: [0, 0, 0, 0] });
   expect([...gridOf(rowsFrom([still, fresh]), range, 100, 'max').stale]).toEqual([0, 0, 0, 0]);
-  expect([...gridOf(rowsFrom([latencyLine('a', [8, 8, 8, 8])]), range, 100, 'max').stale]).toEqual([0, 0, 0, 0]);
+  const silent = latencyLine('a', [8, 8, 8, 8]);
+  expect([...gridOf(rowsFrom([silent]), range, 100, 'max').stale]).toEqual([0, 0, 0, 0]);
+  expect([...gridOf(rowsFrom([still, silent]), range, 100, 'max').stale]).toEqual([0, 0, 0, 1]);
 });
 
 it('never shows a value that no line has, and shows the greatest of all', () => {

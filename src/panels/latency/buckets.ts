@@ -88,6 +88,8 @@ interface Frame {
   step: number;
   columns: number;
   hold: number;
+  /** Time of the newest value of the row: another line's last one does not outlast it. */
+  newest: number;
 }
 
 /** Cells of which a line says that markers have come in lately, and that none have; many lines say nothing. */
@@ -96,23 +98,30 @@ interface Marks {
   old: Uint8Array;
 }
 
+const markOf = ({ fresh, old }: Marks, age: number | null): Uint8Array | null =>
+  age === null ? null : age < staleAfterMs ? fresh : old;
+
+/** When the value at an index of the line gives way to the next one. */
+function untilOf({ times }: Row['lines'][number], index: number, { hold, newest }: Frame): number {
+  const at = times[index] ?? 0;
+  return Math.min(times[index + 1] ?? (newest > at ? newest : Infinity), at + hold);
+}
+
 /** Puts one line into its row: each value from its own time until the next one comes. */
 function putLine(line: Row['lines'][number], row: number, cells: Cells, marks: Marks, frame: Frame): void {
   const { times, values, unchanged } = line;
-  const { from, step, columns, hold } = frame;
+  const { from, step, columns } = frame;
   for (let index = 0; index < times.length; index += 1) {
     const [at = 0, value] = [times[index], values[index]];
     if (value === null || value === undefined) {
       continue;
     }
-    const until = Math.min(times[index + 1] ?? Infinity, at + hold);
     const first = Math.floor((at - from) / step);
-    const last = Math.max(first, Math.ceil((until - from) / step) - 1);
-    const age = unchanged?.[index] ?? null;
+    const last = Math.max(first, Math.ceil((untilOf(line, index, frame) - from) / step) - 1);
+    const mark = markOf(marks, unchanged?.[index] ?? null);
     for (let column = Math.max(0, first); column <= Math.min(columns - 1, last); column += 1) {
       cells.put(row * columns + column, value);
-      if (age !== null) {
-        const mark = age < staleAfterMs ? marks.fresh : marks.old;
+      if (mark !== null) {
         mark[row * columns + column] = 1;
       }
     }
@@ -129,7 +138,10 @@ export function gridOf(rows: readonly Row[], range: Range, most: number, combine
   const cells = new Cells(rows.length * columns, combine);
   const size = rows.length * columns;
   const marks = { fresh: new Uint8Array(size), old: new Uint8Array(size) };
-  rows.forEach(({ lines }, row) => lines.forEach((line) => putLine(line, row, cells, marks, frame)));
+  rows.forEach(({ lines }, row) => {
+    const newest = lines.reduce((most, { times }) => Math.max(most, times.at(-1) ?? -Infinity), -Infinity);
+    lines.forEach((line) => putLine(line, row, cells, marks, { ...frame, newest }));
+  });
   const values = cells.done();
   const stale = marks.old.map((isOld, cell) => (isOld === 1 && marks.fresh[cell] === 0 ? 1 : 0));
   return { from, step, columns, rows: rows.length, values, stale };

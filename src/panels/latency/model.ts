@@ -109,8 +109,7 @@ const firstOf = (lines: readonly ReadSeries[]) =>
 /** Answers come a little after the moment that a dashboard calls now. */
 const latenessMs = 60_000;
 
-const lastOf = (lines: readonly ReadSeries[]) =>
-  lines.reduce((most, line) => Math.max(most, lastIn(line)), -Infinity);
+const lastOf = (lines: readonly ReadSeries[]) => lines.reduce((most, line) => Math.max(most, lastIn(line)), -Infinity);
 
 /** The range up to the newest value, if that has come in just after its end. */
 export function withLatest(lines: readonly ReadSeries[], range: Range): Range {
