@@ -4,7 +4,9 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { fill, raw } from '../../text/fill';
+import { type Annotation } from '../shared/annotations';
 import { publishCursor, useSharedCursor } from '../shared/useSharedCursor';
+import { AnnotationMarks } from './Annotations';
 import { type Range } from './buckets';
 import { type Cell } from './cell';
 import { cellText } from './cellText';
@@ -31,6 +33,7 @@ interface Props {
   /** Whether each row is a subtask. */
   ofSubtasks: boolean;
   eventBus: EventBus;
+  annotations: readonly Annotation[];
   onZoom(range: Range): void;
   onChoose(row: number): void;
 }
@@ -42,7 +45,7 @@ interface Pointed {
 
 /** Rows over time: names, cells, figures, and the axis below. */
 export function TimeView(props: Props) {
-  const { model, scale, ramp, sizes, write, timeZone, ofSubtasks, eventBus, onZoom, onChoose } = props;
+  const { model, scale, ramp, sizes, write, timeZone, ofSubtasks, eventBus, annotations, onZoom, onChoose } = props;
   const styles = useStyles2(stylesOf);
   const theme = useTheme2();
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -73,12 +76,14 @@ export function TimeView(props: Props) {
           cell={cell?.cell ?? null}
           onCell={onCell}
           cursor={cursor}
+          annotations={annotations}
           onZoom={onZoom}
           onChoose={onChoose}
         />
         <RowFigures model={model} sizes={sizes} write={write} bars={bars} />
       </div>
-      <div style={{ paddingLeft: sizes.label + sizes.source }}>
+      <div className={styles.axis} style={{ marginLeft: sizes.label + sizes.source, width: sizes.plot }}>
+        <AnnotationMarks annotations={annotations} range={model.range} width={sizes.plot} timeZone={timeZone} />
         <TimeAxis range={model.range} width={sizes.plot} timeZone={timeZone} />
       </div>
       <div className="sr-only" aria-live="polite">
@@ -96,6 +101,7 @@ export function TimeView(props: Props) {
 
 const stylesOf = (_: GrafanaTheme2) => ({
   headings: css({ display: 'flex', height: 18, alignItems: 'center', flexShrink: 0 }),
+  axis: css({ position: 'relative', flexShrink: 0 }),
   rows: css({
     display: 'flex',
     flex: '0 1 auto',

@@ -132,7 +132,7 @@ describe('rows', () => {
     expect(draw({ lines: input }).rows.map(({ operator, source }) => [operator, source])).toEqual([
       ['IntervalJoin_9', 'orders_1'],
       ['IntervalJoin_9 › 8495bb78', 'orders_1'],
-      ['Source:_orders_1 › 1989', 'orders_1'],
+      ['orders_1 › 1989', 'orders_1'],
       ['7056', 'orders_1'],
     ]);
     const [influx] = draw({ lines: [of('8495', 'IntervalJoin[9] -> Calc[10]', '11ff')] }).rows;

@@ -5,7 +5,8 @@ import { type Row } from './rows';
 const sourcePrefix = /^Source:[ _]/;
 
 /** An operator without a name is one of its vertex at least. */
-const placed = (id: string, vertex: string) => `${shortName(headOf(vertex))} › ${id.slice(0, 8)}`;
+const placed = (id: string, vertex: string) =>
+  `${shortName(headOf(vertex)).replace(sourcePrefix, '')} › ${id.slice(0, 8)}`;
 
 function shownOperator({ operator, named, vertex, vertexId }: Row, isAlone: boolean): string {
   if (named) {
