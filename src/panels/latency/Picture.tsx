@@ -2,7 +2,6 @@ import { type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useTheme2 } from '@grafana/ui';
 import { type ReactElement, useMemo } from 'react';
-import { annotationsOf } from '../shared/annotations';
 import { Message } from '../shared/Message';
 import { writerOf } from './format';
 import { hasSubtaskHistory, type Parts, pictureSizes } from './frameSizes';
@@ -39,8 +38,6 @@ export function Picture({ model, rows, view, parts, hasNote, onOpen, tell, withO
   const { scale, ramp } = useColours(model, options, fieldConfig, theme);
   const write = useWrite(data.series, fieldConfig);
   const plain = useMemo(() => writerOf([], false), []);
-  const told = options.annotations ? data.annotations : undefined;
-  const annotations = useMemo(() => annotationsOf(told), [told]);
   const ofSubtasks = rows === 'subtasks';
   const verdict = parts.banner ? verdictOf(model, ofSubtasks, plain, timeZone) : null;
   const { any: hasObjectives } = useObjectives(options);
@@ -56,7 +53,7 @@ export function Picture({ model, rows, view, parts, hasNote, onOpen, tell, withO
         timeZone={timeZone}
         ofSubtasks={ofSubtasks}
         eventBus={eventBus}
-        annotations={annotations}
+        annotations={options.annotations ? data.annotations : undefined}
         onZoom={panel.onChangeTimeRange}
         onChoose={onChoose}
       />

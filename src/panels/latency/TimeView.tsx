@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
-import { type EventBus, type GrafanaTheme2 } from '@grafana/data';
+import { type DataFrame, type EventBus, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { fill, raw } from '../../text/fill';
-import { type Annotation } from '../shared/annotations';
+import { annotationsOf } from '../shared/annotations';
 import { publishCursor, useSharedCursor } from '../shared/useSharedCursor';
 import { AnnotationMarks } from './Annotations';
 import { type Range } from './buckets';
@@ -33,7 +33,8 @@ interface Props {
   /** Whether each row is a subtask. */
   ofSubtasks: boolean;
   eventBus: EventBus;
-  annotations: readonly Annotation[];
+  /** Of the dashboard. */
+  annotations: DataFrame[] | undefined;
   onZoom(range: Range): void;
   onChoose(row: number): void;
 }
@@ -45,11 +46,12 @@ interface Pointed {
 
 /** Rows over time: names, cells, figures, and the axis below. */
 export function TimeView(props: Props) {
-  const { model, scale, ramp, sizes, write, timeZone, ofSubtasks, eventBus, annotations, onZoom, onChoose } = props;
+  const { model, scale, ramp, sizes, write, timeZone, ofSubtasks, eventBus, onZoom, onChoose } = props;
   const styles = useStyles2(stylesOf);
   const theme = useTheme2();
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const cursor = useSharedCursor(eventBus);
+  const annotations = useMemo(() => annotationsOf(props.annotations), [props.annotations]);
   const plot = useMemo(
     () => ({ model, scale, ramp, width: sizes.plot, rowHeight: sizes.rowHeight, paint: paintOf(theme) }),
     [model, scale, ramp, sizes.plot, sizes.rowHeight, theme]
