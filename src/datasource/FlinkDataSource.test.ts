@@ -185,10 +185,15 @@ describe('saved queries', () => {
   it('of an unknown type are left out, hidden ones too', async () => {
     const packets = await packetsOf(testDataSource(fakeTransport()), [
       { refId: 'A', queryType: 'nope' },
-      { refId: 'B' },
       { refId: 'C', queryType: 'jobs', hide: true },
     ]);
     expect(packets).toEqual([{ data: [] }]);
+  });
+
+  it('without a type are what their editor shows: the job graph', async () => {
+    const transport = fakeTransport();
+    await packetsOf(testDataSource(transport), [{ refId: 'A' }]);
+    expect(transport.requests).toEqual(['/jobs/overview']);
   });
 
   it('with a field of the wrong kind are refused in a sentence', async () => {

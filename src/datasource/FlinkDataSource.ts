@@ -46,6 +46,7 @@ import {
   isQueryType,
   queryTypes,
   runQuery,
+  typed,
 } from './queries/registry';
 import { logContext } from './queries/logs/context';
 import { runTargets } from './queries/runTargets';
@@ -133,7 +134,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
     };
     const replace = (text: string) => this.templates.replace(text, scopedVars);
     const run = (target: FlinkQuery) => {
-      const query = complete(interpolate(target, replace));
+      const query = complete(interpolate(typed(target), replace));
       return query === null
         ? throwError(() => new FlinkError({ kind: 'badQuery' }))
         : this.lastFrames
@@ -171,7 +172,7 @@ export class FlinkDataSource extends FlinkApi implements DataSourceWithLogsConte
   }
 
   override filterQuery(query: FlinkQuery): boolean {
-    return isQueryType(query.queryType);
+    return isQueryType(typed(query).queryType);
   }
 
   override getDefaultQuery(): Partial<FlinkQuery> {

@@ -9,7 +9,7 @@ import {
 } from '@grafana/data';
 import { filter, map, type Observable, tap } from 'rxjs';
 import { type FlinkApi } from './FlinkApi';
-import { queryTypes } from './queries/registry';
+import { isQueryType, queryTypes } from './queries/registry';
 import { type FlinkVariableQuery, VariableEditor } from './VariableEditor';
 
 const isFrame = (item: unknown): item is DataFrame => typeof item === 'object' && item !== null && 'fields' in item;
@@ -44,7 +44,7 @@ export class FlinkVariables extends CustomVariableSupport<FlinkApi, FlinkVariabl
   }
 
   override query({ targets, scopedVars, range }: DataQueryRequest<FlinkVariableQuery>): Observable<DataQueryResponse> {
-    const known = targets.filter((target) => this.datasource.filterQuery(target));
+    const known = targets.filter((target) => isQueryType(target.queryType));
     return this.datasource.run(known, scopedVars, range).pipe(
       filter((response) => response.state !== LoadingState.Loading),
       tap(({ data, errors = [] }) => {

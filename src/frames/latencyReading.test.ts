@@ -1,4 +1,5 @@
 import { createDataFrame, type DataFrame, FieldType, type Labels } from '@grafana/data';
+import { influxFrames, influxLatency } from '../testing/influxFrames';
 import { latencyRow } from '../testing/latencyLines';
 import { latency } from './latency';
 import { isKnown, readLatencySeries } from './latencyReading';
@@ -97,7 +98,32 @@ it('Prometheus: a count says it of the markers with the same labels, also where 
   ]);
 });
 
-it('InfluxDB: the statistic is the field, the ids are tags', () => {
+it('InfluxDB: reads what Grafana makes of an InfluxQL query; the mean says that no marker has come in, not the count', () => {
+  const lines = readLatencySeries(influxLatency);
+  expect(lines.map(({ statistic, vertex }) => [statistic, vertex?.slice(0, 15)])).toEqual([
+    ['p99', 'IntervalJoin[9]'],
+    ['mean', 'IntervalJoin[9]'],
+  ]);
+  expect(lines[0]).toMatchObject({
+    operatorId: '11ffd1a2f5905feab358b0af9a75fe4e',
+    sourceId: '6cdc5bb954874d922eaee11a8e7b5dd5',
+    vertexId: '11ffd1a2f5905feab358b0af9a75fe4e',
+    unchanged: [0, 0, 0, 60_000, 0, 0],
+  });
+});
+
+it('InfluxDB: a mean below 1 ms stands still while markers come in', () => {
+  const ask = (column: string, values: number[]) => ({ measurement: 'm', column, labels: ids, values });
+  const [line] = readLatencySeries(
+    influxFrames('SELECT max("p99") AS "p99", max("mean") AS "mean" FROM "m"', [
+      ask('p99', [1, 1, 1]),
+      ask('mean', [0.25, 0.25, 0.25]),
+    ])
+  );
+  expect(line?.unchanged).toEqual([0, 0, 0]);
+});
+
+it('InfluxDB: as Flux names the fields, the statistic is the field, the ids are tags', () => {
   const labels = { ...ids, host: 'h' };
   expect(
     readLatencySeries([frame(labels, [1, 2, 3], 'p99'), frame(labels, [1, 2, 3], 'taskmanager_job_latency.mean')])

@@ -1,4 +1,5 @@
 import { type DataFrame, type Field, FieldType, getFieldDisplayName, type Labels } from '@grafana/data';
+import { influxQueries, type InfluxQuery } from './influxSeries';
 
 /** A column as it stands in a frame: columns may be long, and many, so nobody copies them. */
 export type Cells = readonly unknown[];
@@ -88,7 +89,7 @@ function areTimes(column: Cells): column is readonly number[] {
 }
 
 /** Labels that differ between the statistics of the same markers. */
-const ofStatistics = new Set(['__name__', 'quantile', 'statistic']);
+const ofStatistics = new Set(['__name__', '_field', 'quantile', 'statistic']);
 
 /** All other labels: whatever a query has brought together, its count has them too. */
 const markersOf = (labels: Labels): string =>
@@ -100,7 +101,12 @@ const markersOf = (labels: Labels): string =>
 
 type Columns = Pick<ReadSeries, 'times' | 'unchanged'>;
 
-function lineOf(frame: DataFrame, field: Field, columns: Columns, all: DataFrame[]): ReadSeries {
+interface Answers {
+  all: DataFrame[];
+  influx: ReadonlyMap<string | undefined, InfluxQuery>;
+}
+
+function lineOf(frame: DataFrame, field: Field, columns: Columns, { all, influx }: Answers): ReadSeries {
   const labels = field.labels ?? {};
   return {
     operator: first(labels, labelsOf.operator),
@@ -110,7 +116,10 @@ function lineOf(frame: DataFrame, field: Field, columns: Columns, all: DataFrame
     subtask: indexOf(first(labels, labelsOf.subtask)),
     statistic: isCount(labels)
       ? 'count'
-      : (statisticOf(labels.quantile) ?? statisticOf(labels.statistic) ?? statisticOf(field.name)),
+      : (statisticOf(labels.quantile) ??
+        statisticOf(labels.statistic) ??
+        statisticOf(influx.get(frame.refId)?.fieldOf(frame) ?? undefined) ??
+        statisticOf(field.name)),
     vertex: first(labels, labelsOf.vertex),
     vertexId: first(labels, labelsOf.vertexId),
     title: getFieldDisplayName(field, frame, all),
@@ -119,7 +128,7 @@ function lineOf(frame: DataFrame, field: Field, columns: Columns, all: DataFrame
   };
 }
 
-function linesOf(frame: DataFrame, all: DataFrame[]): Found[] {
+function linesOf(frame: DataFrame, answers: Answers): Found[] {
   const times: Cells | undefined = frame.fields.find(({ type }) => type === FieldType.time)?.values;
   // A table of rows has texts beside its numbers.
   const isTable = frame.fields.some(({ type }) => type === FieldType.string);
@@ -129,7 +138,7 @@ function linesOf(frame: DataFrame, all: DataFrame[]): Found[] {
   const unchanged: Cells | null = frame.fields.find(({ name }) => name === 'unchanged')?.values ?? null;
   return frame.fields
     .filter(({ type, name }) => type === FieldType.number && name !== 'unchanged')
-    .map((field) => ({ line: lineOf(frame, field, { times, unchanged }, all), labels: field.labels ?? {} }));
+    .map((field) => ({ line: lineOf(frame, field, { times, unchanged }, answers), labels: field.labels ?? {} }));
 }
 
 /** How long each count has stood still. */
@@ -144,36 +153,54 @@ function standing({ times, values }: ReadSeries): number[] {
   });
 }
 
-/** How long a count has stood still at some times, ascending; null at times that it does not have. */
-function unchangedSince(count: ReadSeries, times: readonly number[]): Cells {
-  const still = standing(count);
+/** How long a sign of markers has stood still at some times, ascending; null at times that it does not have. */
+function unchangedSince(sign: ReadSeries, times: readonly number[]): Cells {
+  const still = standing(sign);
   let index = 0;
   return times.map((at) => {
-    while ((count.times[index + 1] ?? Infinity) <= at) {
+    while ((sign.times[index + 1] ?? Infinity) <= at) {
       index += 1;
     }
-    return count.times[index] === at ? (still[index] ?? null) : null;
+    return sign.times[index] === at ? (still[index] ?? null) : null;
   });
 }
 
-/** Counts of markers say of the other statistics of the same markers whether anything has come in. */
-function withCounts(found: readonly Found[]): ReadSeries[] {
-  const counts = found.filter(({ line }) => line.statistic === 'count');
-  const byMarkers = new Map(counts.map(({ line, labels }) => [markersOf(labels), line]));
+/** A count of the markers that are kept, which soon stays at 128: Flink's InfluxDB reporter has no other. */
+const isCapped = (labels: Labels) => !isCount(labels) && labels.statistic === undefined;
+
+/** Markers are whole ms: where most are 0, their mean stands still although they come in. */
+const whereItMoves = (line: ReadSeries): ReadSeries => ({
+  ...line,
+  values: line.values.map((value) => (isKnown(value) && value < 1 ? null : value)),
+});
+
+/** By markers, what moves whenever one has come in: their count, else their mean. */
+function signsOf(found: readonly Found[]): Map<string, ReadSeries> {
+  const means = found.filter(({ line }) => line.statistic === 'mean');
+  const counts = found.filter(({ line, labels }) => line.statistic === 'count' && !isCapped(labels));
+  return new Map([
+    ...means.map(({ line, labels }) => [markersOf(labels), whereItMoves(line)] as const),
+    ...counts.map(({ line, labels }) => [markersOf(labels), line] as const),
+  ]);
+}
+
+/** Counts and means of markers say of the other statistics of the same markers whether anything has come in. */
+function withSigns(found: readonly Found[]): ReadSeries[] {
+  const signs = signsOf(found);
   return found
     .filter(({ line }) => line.statistic !== 'count')
     .map(({ line, labels }) => {
-      const count = byMarkers.size === 0 || line.unchanged !== null ? undefined : byMarkers.get(markersOf(labels));
-      return count === undefined ? line : { ...line, unchanged: unchangedSince(count, line.times) };
+      const sign = signs.size === 0 || line.unchanged !== null ? undefined : signs.get(markersOf(labels));
+      return sign === undefined ? line : { ...line, unchanged: unchangedSince(sign, line.times) };
     });
 }
 
 /**
  * All lines over time in any frames: of our own data source (`latencySeries`), of Prometheus (labels `source_id`,
- * `operator_id`, `operator_subtask_index`, `quantile`), of InfluxDB (the same tags, statistics as field names), and any
+ * `operator_id`, `operator_subtask_index`, `quantile`), of InfluxDB (the same tags, statistics as fields), and any
  * other time series, which has no ids then. Columns are those of the frames themselves.
  */
 export function readLatencySeries(frames: readonly DataFrame[]): ReadSeries[] {
-  const all = [...frames];
-  return withCounts(frames.flatMap((frame) => linesOf(frame, all)));
+  const answers = { all: [...frames], influx: influxQueries(frames) };
+  return withSigns(frames.flatMap((frame) => linesOf(frame, answers)));
 }

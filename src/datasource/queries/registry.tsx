@@ -97,6 +97,10 @@ export function withType({ refId, key, datasource, hide }: DataQuery, queryType:
   return query;
 }
 
+/** A query without a type, of a link for instance, is what its editor shows. */
+export const typed = (saved: FlinkQuery): FlinkQuery =>
+  'queryType' in saved ? saved : withType(saved, defaultQueryType);
+
 export const runQuery = <K extends FlinkQueryType>(query: FlinkQuery<K>, context: QueryContext): Observable<Step> =>
   queryTypes[query.queryType].run(query, context);
 

@@ -107,7 +107,10 @@ export function Header(props: Props) {
   const live =
     since === null
       ? null
-      : fill(t('header.since', 'live since {{- time}}', raw), { time: clockTime(since, timeZone, false) });
+      : fill(
+          model.isLive ? t('header.since', 'live since {{- time}}', raw) : t('header.first', 'since {{- time}}', raw),
+          { time: clockTime(since, timeZone, false) }
+        );
   // A query that tells no statistic has brought subtasks together in a way of its own.
   const isOurs = model.isMarkers && model.statistic !== null;
   const about = narrow ? '' : joined([isOurs ? combineText(combine) : null, objectives]);

@@ -209,6 +209,44 @@ it('shares its cursor with other panels, and shows theirs', () => {
   expect(() => act(() => eventBus.publish(new DataHoverEvent({ point: {} })))).not.toThrow();
 });
 
+it('marks the annotations of the dashboard that are in the range, and says what they are', () => {
+  const annotations = [
+    createDataFrame({
+      fields: [
+        { name: 'time', type: FieldType.time, values: [from + 60_000, to + 60_000] },
+        { name: 'text', type: FieldType.string, values: ['Restarted', 'Later'] },
+      ],
+    }),
+  ];
+  const data = dataOf({ series: latencySeriesFrames(lines), annotations });
+  show({}, data);
+  expect(screen.getAllByRole('img', { name: /Restarted/ })).toHaveLength(1);
+  expect(screen.queryByRole('img', { name: /Later/ })).not.toBeInTheDocument();
+});
+
+it('shows no annotations where they are switched off', () => {
+  const annotations = [createDataFrame({ fields: [{ name: 'time', type: FieldType.time, values: [from + 60_000] }] })];
+  show({ annotations: false }, dataOf({ series: latencySeriesFrames(lines), annotations }));
+  expect(screen.queryAllByRole('img', { name: /02:01:00/ })).toEqual([]);
+});
+
+it('says since when a database has values, and not that a step of its query is when they were measured', () => {
+  const field = {
+    name: 'Value',
+    type: FieldType.number,
+    labels: { operator_id: 'a', source_id: 's', quantile: '0.99' },
+  };
+  const times = Array.from({ length: 600 }, (_, index) => from + 420_000 + index * 200);
+  const frame = createDataFrame({
+    fields: [
+      { name: 'Time', type: FieldType.time, values: times },
+      { ...field, values: times.map(() => 5) },
+    ],
+  });
+  show({}, dataOf({ series: [frame] }));
+  expect(screen.getByText('last 128 markers · since 02:07')).toBeInTheDocument();
+});
+
 it('says that values are live, and since when', () => {
   const late = lines.map((line) => ({ ...line, points: line.points.slice(40) }));
   show({}, dataOf({ series: latencySeriesFrames(late) }));

@@ -53,6 +53,7 @@ export function Picture({ model, rows, view, parts, hasNote, onOpen, tell, withO
         ofSubtasks={ofSubtasks}
         hasScales={parts.scales}
         eventBus={eventBus}
+        annotations={options.annotations ? data.annotations : undefined}
         onZoom={panel.onChangeTimeRange}
         onChoose={onChoose}
       />

@@ -3,6 +3,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type Annotation } from '../shared/annotations';
+import { AnnotationLines } from './Annotations';
 import { xOf } from './axis';
 import { drawPlot, type Plot } from './draw';
 import { type PlotActions, usePlotEvents } from './usePlotEvents';
@@ -13,10 +15,11 @@ interface Props extends PlotActions {
   label: string;
   /** A time that another panel points at; null = none. */
   cursor: number | null;
+  annotations: readonly Annotation[];
 }
 
 /** The cells, and what is marked on them. */
-export function PlotCanvas({ plot, label, cursor, ...actions }: Props) {
+export function PlotCanvas({ plot, label, cursor, annotations, ...actions }: Props) {
   const styles = useStyles2(stylesOf);
   const canvas = useRef<HTMLCanvasElement>(null);
   const ratio = useDeviceRatio();
@@ -42,6 +45,7 @@ export function PlotCanvas({ plot, label, cursor, ...actions }: Props) {
       {...handlers}
     >
       <canvas ref={canvas} className={styles.canvas} style={size} aria-hidden />
+      <AnnotationLines annotations={annotations} range={range} width={width} />
       {cell !== null && (
         <div
           className={styles.cell}

@@ -1,10 +1,12 @@
 import { css } from '@emotion/css';
-import { type EventBus, type GrafanaTheme2 } from '@grafana/data';
+import { type DataFrame, type EventBus, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { fill, raw } from '../../text/fill';
+import { annotationsOf } from '../shared/annotations';
 import { publishCursor, useSharedCursor } from '../shared/useSharedCursor';
+import { AnnotationMarks } from './Annotations';
 import { xOf } from './axis';
 import { type Range } from './buckets';
 import { type Cell } from './cell';
@@ -34,6 +36,8 @@ interface Props {
   /** Whether there is room for headings and times. */
   hasScales: boolean;
   eventBus: EventBus;
+  /** Of the dashboard. */
+  annotations: DataFrame[] | undefined;
   onZoom(range: Range): void;
   onChoose(row: number): void;
 }
@@ -69,6 +73,7 @@ export function TimeView(props: Props) {
   const theme = useTheme2();
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const cursor = useSharedCursor(eventBus);
+  const annotations = useMemo(() => annotationsOf(props.annotations), [props.annotations]);
   const plot = useMemo(
     () => ({ model, scale, ramp, width: sizes.plot, rowHeight: sizes.rowHeight, paint: paintOf(theme) }),
     [model, scale, ramp, sizes.plot, sizes.rowHeight, theme]
@@ -97,6 +102,7 @@ export function TimeView(props: Props) {
           cell={cell?.cell ?? null}
           onCell={onCell}
           cursor={cursor}
+          annotations={annotations}
           onZoom={onZoom}
           onChoose={onChoose}
         />
@@ -104,7 +110,8 @@ export function TimeView(props: Props) {
         <RowFigures model={model} sizes={sizes} write={write} bars={bars} />
       </div>
       {hasScales && (
-        <div style={{ paddingLeft: sizes.label + sizes.source }}>
+        <div className={styles.axis} style={{ marginLeft: sizes.label + sizes.source, width: sizes.plot }}>
+          <AnnotationMarks annotations={annotations} range={model.range} width={sizes.plot} timeZone={timeZone} />
           <TimeAxis range={model.range} width={sizes.plot} timeZone={timeZone} />
         </div>
       )}
@@ -123,6 +130,7 @@ export function TimeView(props: Props) {
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   headings: css({ display: 'flex', height: 18, alignItems: 'center', flexShrink: 0 }),
+  axis: css({ position: 'relative', flexShrink: 0 }),
   rows: css({
     position: 'relative',
     display: 'flex',

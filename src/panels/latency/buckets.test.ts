@@ -4,7 +4,7 @@ import { type Grid, gridOf, intervalOf, stepOf, valueAt } from './buckets';
 import { rowsOf } from './rows';
 
 const names = { of: () => null };
-const pairs = { rows: 'pairs', statistic: null, operatorId: null } as const;
+const pairs = { rows: 'pairs', statistic: null, operatorId: null, combine: 'max' } as const;
 const rowsFrom = (lines: Parameters<typeof rowsOf>[0]) => rowsOf(lines, pairs, names);
 const cells = (grid: ReturnType<typeof gridOf>, row = 0) =>
   Array.from({ length: grid.columns }, (_, column) => valueAt(grid, row, column));
@@ -67,7 +67,9 @@ it('marks what no marker has changed for a minute, unless another line of the ro
   expect([...gridOf(rowsFrom([still]), range, 100, 'max').stale]).toEqual([0, 0, 0, 1]);
   const fresh = latencyLine('a', [1, 1, 1, 1], { unchanged: [0, 0, 0, 0] });
   expect([...gridOf(rowsFrom([still, fresh]), range, 100, 'max').stale]).toEqual([0, 0, 0, 0]);
-  expect([...gridOf(rowsFrom([latencyLine('a', [8, 8, 8, 8])]), range, 100, 'max').stale]).toEqual([0, 0, 0, 0]);
+  const silent = latencyLine('a', [8, 8, 8, 8]);
+  expect([...gridOf(rowsFrom([silent]), range, 100, 'max').stale]).toEqual([0, 0, 0, 0]);
+  expect([...gridOf(rowsFrom([still, silent]), range, 100, 'max').stale]).toEqual([0, 0, 0, 1]);
 });
 
 it('never shows a value that no line has, and shows the greatest of all', () => {
@@ -116,7 +118,10 @@ describe('any lines of a row', () => {
     );
   };
 
-  /** Column by column, as the words say it: each value counts from its own time until the next, in the columns that touches. */
+  /**
+   * Column by column, as the words say it: each value counts from its own time until the next, in the columns that touches. A
+   * line's last value makes room for newer ones of other lines.
+   */
   function byDefinition(
     lines: ReadonlyArray<ReturnType<typeof latencyLine>>,
     column: number,
@@ -124,20 +129,23 @@ describe('any lines of a row', () => {
     grid: Grid
   ) {
     const { from, step } = grid;
+    const newest = Math.max(...lines.map(({ times }) => times.at(-1) ?? -Infinity));
     const found = lines.flatMap(({ times, values, unchanged }) =>
       times.flatMap((at, index) => {
         const [value, still] = [values[index], unchanged?.[index]];
-        const until = Math.min(times[index + 1] ?? Infinity, at + hold);
+        const next = times[index + 1] ?? (newest > at ? newest : Infinity);
+        const until = Math.min(next, at + hold);
         const [begin, end] = [from + column * step, from + (column + 1) * step];
         const isIn = (at >= begin && at < end) || (at < begin && until > begin);
-        return typeof value === 'number' && isIn ? [{ value, isFresh: Number(still ?? 0) < 60_000 }] : [];
+        return typeof value === 'number' && isIn ? [{ value, still: still ?? null }] : [];
       })
     );
     const values = found.map(({ value }) => value);
+    const told = found.flatMap(({ still }) => (still === null ? [] : [Number(still)]));
     return {
       max: values.length === 0 ? NaN : Math.max(...values),
       mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-      stale: found.length > 0 && !found.some(({ isFresh }) => isFresh) ? 1 : 0,
+      stale: told.length > 0 && told.every((still) => still >= 60_000) ? 1 : 0,
     };
   }
 

@@ -49,16 +49,23 @@ export function stepOf({ from, to }: Range, most: number, interval: number): num
 }
 
 /** Cells of one row after the other. */
-interface Cells extends Pick<Grid, 'values' | 'stale'> {
+interface Cells {
+  values: Float32Array;
+  /** One of `marks` for each cell. */
+  marks: Uint8Array;
   /** How many values a cell has the sum of; null where it has the greatest of them. */
   counts: Uint32Array | null;
 }
 
-const isStaleAfter = (unchanged: unknown): boolean => isKnown(unchanged) && unchanged >= staleAfterMs;
+/** What the lines of a cell say of their markers: a line that has seen some counts more than one that has not. */
+const marks = { silent: 0, stale: 1, fresh: 2 } as const;
 
-/** Of values in the same cell nothing is stale if one is fresh. */
-const staleWith = (isStale: number, known: number, before = 0): number =>
-  Number.isNaN(known) ? isStale : isStale & before;
+function markOf(unchanged: unknown): number {
+  if (!isKnown(unchanged)) {
+    return marks.silent;
+  }
+  return unchanged < staleAfterMs ? marks.fresh : marks.stale;
+}
 
 const worseOf = (value: number, known: number): number => (known >= value ? known : value);
 
@@ -68,7 +75,7 @@ function addTo(counts: Uint32Array, cell: number, value: number, known: number):
 }
 
 /** Sums become means. */
-function finish({ values, counts }: Cells): void {
+function average({ values, counts }: Cells): void {
   counts?.forEach((count, cell) => {
     if (count > 1) {
       values[cell] = (values[cell] ?? NaN) / count;
@@ -86,23 +93,25 @@ interface Frame {
 /** Of each time the columns that its value fills: from the time itself until the next one, or as long as a value counts. */
 interface Spans {
   times: readonly number[];
+  newest: number;
   first: Int32Array;
   /** Not included. */
   end: Int32Array;
 }
 
-function spansOf(times: readonly number[], { from, step, columns, hold }: Frame): Spans {
+/** @param newest time of the newest value of the row: another line's last one does not outlast it */
+function spansOf(times: readonly number[], newest: number, { from, step, columns, hold }: Frame): Spans {
   const first = new Int32Array(times.length);
   const end = new Int32Array(times.length);
   const inside = (column: number) => Math.min(columns, Math.max(0, column));
   for (let index = 0; index < times.length; index += 1) {
     const at = times[index] ?? 0;
-    const until = Math.min(times[index + 1] ?? Infinity, at + hold);
+    const until = Math.min(times[index + 1] ?? (newest > at ? newest : Infinity), at + hold);
     const column = Math.floor((at - from) / step);
     first[index] = inside(column);
     end[index] = inside(Math.max(column + 1, Math.ceil((until - from) / step)));
   }
-  return { times, first, end };
+  return { times, newest, first, end };
 }
 
 function areEqual(some: readonly number[], others: readonly number[]): boolean {
@@ -117,19 +126,21 @@ function areEqual(some: readonly number[], others: readonly number[]): boolean {
   return true;
 }
 
+type Column = Pick<ReadSeries, 'values' | 'unchanged'>;
+
 /** Puts a line into the row that begins with a cell. */
-function putLine({ values, unchanged }: ReadSeries, begin: number, cells: Cells, { first, end }: Spans): void {
-  const { values: known, stale, counts } = cells;
+function putLine({ values, unchanged }: Column, begin: number, cells: Cells, { first, end }: Spans): void {
+  const { values: known, marks: marked, counts } = cells;
   for (let index = 0; index < first.length; index += 1) {
     const value = values[index];
     if (!isKnown(value)) {
       continue;
     }
-    const isStale = isStaleAfter(unchanged?.[index]) ? 1 : 0;
+    const mark = markOf(unchanged?.[index]);
     const until = begin + (end[index] ?? 0);
     for (let cell = begin + (first[index] ?? 0); cell < until; cell += 1) {
       const old = known[cell] ?? NaN;
-      stale[cell] = staleWith(isStale, old, stale[cell]);
+      marked[cell] = Math.max(marked[cell] ?? 0, mark);
       known[cell] = counts === null ? worseOf(value, old) : addTo(counts, cell, value, old);
     }
   }
@@ -146,19 +157,22 @@ export function gridOf(rows: readonly Row[], range: Range, most: number, combine
   const size = rows.length * columns;
   const cells = {
     values: new Float32Array(size).fill(NaN),
-    stale: new Uint8Array(size),
+    marks: new Uint8Array(size),
     counts: combine === 'mean' ? new Uint32Array(size) : null,
   };
-  let spans = spansOf([], frame);
+  let spans = spansOf([], -Infinity, frame);
   rows.forEach(({ lines }, row) => {
-    for (const line of lines) {
+    const newest = lines.reduce((most, { times }) => Math.max(most, times.at(-1) ?? -Infinity), -Infinity);
+    for (const { times, values, unchanged } of lines) {
       // Most lines of an answer have the same times.
-      spans = areEqual(spans.times, line.times) ? spans : spansOf(line.times, frame);
-      putLine(line, row * columns, cells, spans);
+      const isSame = spans.newest === newest && areEqual(spans.times, times);
+      spans = isSame ? spans : spansOf(times, newest, frame);
+      putLine({ values, unchanged }, row * columns, cells, spans);
     }
   });
-  finish(cells);
-  return { from, step, columns, rows: rows.length, values: cells.values, stale: cells.stale };
+  average(cells);
+  const stale = cells.marks.map((mark) => (mark === marks.stale ? 1 : 0));
+  return { from, step, columns, rows: rows.length, values: cells.values, stale };
 }
 
 export const valueAt = (grid: Grid, row: number, column: number): number | null => {

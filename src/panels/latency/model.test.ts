@@ -108,6 +108,37 @@ describe('rows', () => {
     ]);
   });
 
+  it('the past by subtask counts to the worst, and not twice to an average', () => {
+    const past = [0, 1].map((subtask) => latencyLine('a', [40, 60 + subtask], { subtask, operator: null }));
+    const now = latencyLine('a', [5], { from: 20_000 });
+    const worst = draw({ lines: [...past, now] }, { range: { from: 0, to: 30_000 } });
+    expect(worst.rows).toHaveLength(1);
+    expect([...worst.grid.values]).toEqual([40, 61, 5]);
+    expect(worst.isLive).toBe(false);
+    const mean = draw({ lines: [...past, now] }, { range: { from: 0, to: 30_000 }, combine: 'mean' });
+    expect([...mean.grid.values].filter((value) => !Number.isNaN(value))).toEqual([5]);
+    expect(mean.figures[0]?.now).toBe(5);
+  });
+
+  it('without names are those of their vertex, the first of the chain by its name', () => {
+    const of = (operatorId: string, task: string, taskId: string) =>
+      latencyLine(operatorId, calm, { operator: null, vertex: task, vertexId: taskId, source: null, sourceId: 'cbc3' });
+    const input = [
+      of('8495bb78978ed52f', 'IntervalJoin_9_____Calc_10_____sink_join_11___Writer', '11ff'),
+      of('1989', 'Source:_orders_1_____Calc_2_', 'cbc3'),
+      of('11ff', 'IntervalJoin_9_____Calc_10_____sink_join_11___Writer', '11ff'),
+      of('7056', '7056', '7056'),
+    ];
+    expect(draw({ lines: input }).rows.map(({ operator, source }) => [operator, source])).toEqual([
+      ['IntervalJoin_9', 'orders_1'],
+      ['IntervalJoin_9 › 8495bb78', 'orders_1'],
+      ['orders_1 › 1989', 'orders_1'],
+      ['7056', 'orders_1'],
+    ]);
+    const [influx] = draw({ lines: [of('8495', 'IntervalJoin[9] -> Calc[10]', '11ff')] }).rows;
+    expect(influx?.operator).toBe('IntervalJoin › 8495');
+  });
+
   it('shows one statistic at a time, the most telling one unless another is asked for', () => {
     const both = [latencyLine('a', calm, { statistic: 'p50' }), latencyLine('a', rising)];
     expect(draw({ lines: both })).toMatchObject({ statistic: 'p99', figures: [{ now: 5_500 }] });
@@ -216,6 +247,13 @@ describe('the time that is drawn', () => {
     expect(model.range).toEqual({ from: 3_420_251, to: 3_610_000 });
     expect(model.figures.map(({ now }) => now)).toEqual([7, 9]);
     expect(model).toMatchObject({ interval: 0, since: 3_600_050, grid: { step: 10_000 } });
+  });
+
+  it('leaves out what a database has filled before and after its values', () => {
+    const filled = [null, null, 7, null];
+    const lines = [latencyLine('a', filled, { times: [0, 1_000_000, 3_000_000, 3_500_000] })];
+    expect(fittedRange(lines, day)).toEqual({ from: 3_000_000, to: 3_600_000 });
+    expect(draw({ lines }, { range: day }).since).toBe(3_000_000);
   });
 
   it('says since when there are values', () => {

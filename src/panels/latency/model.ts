@@ -1,6 +1,6 @@
 import { type JobGraph } from '../../frames/jobGraph';
 import { type LatencyRow } from '../../frames/latency';
-import { type ReadSeries } from '../../frames/latencyReading';
+import { isKnown, type ReadSeries } from '../../frames/latencyReading';
 import { addedBy, rowsBefore } from './added';
 import { type Grid, gridOf, intervalOf, newestColumn, type Range, valueAt } from './buckets';
 import { type Flow, flowOf, inOrder } from './order';
@@ -53,6 +53,8 @@ export interface Model {
   range: Range;
   /** The first value, epoch ms; null = the values begin with the dashboard's range or before. */
   since: number | null;
+  /** Whether the first value is one that our data source has seen: no database keeps those before. */
+  isLive: boolean;
   culprit: Culprit | null;
   /** Whether the lines are of latency markers at all. */
   isMarkers: boolean;
@@ -94,14 +96,18 @@ const shortestMs = 180_000;
 /** From this share of the time range on it is drawn whole. */
 const wholeFrom = 0.6;
 
+/** A database may fill the time before the first value. */
+const firstIn = ({ times, values }: ReadSeries) => times[values.findIndex(isKnown)] ?? Infinity;
+
+const lastIn = ({ times, values }: ReadSeries) => times[values.findLastIndex(isKnown)] ?? -Infinity;
+
 const firstOf = (lines: readonly ReadSeries[]) =>
-  lines.reduce((least, { times }) => Math.min(least, times[0] ?? Infinity), Infinity);
+  lines.reduce((least, line) => Math.min(least, firstIn(line)), Infinity);
 
 /** Answers come a little after the moment that a dashboard calls now. */
 const latenessMs = 60_000;
 
-const lastOf = (lines: readonly ReadSeries[]) =>
-  lines.reduce((most, { times }) => Math.max(most, times.at(-1) ?? -Infinity), -Infinity);
+const lastOf = (lines: readonly ReadSeries[]) => lines.reduce((most, line) => Math.max(most, lastIn(line)), -Infinity);
 
 /** The range up to the newest value, if that has come in just after its end. */
 export function withLatest(lines: readonly ReadSeries[], range: Range): Range {
@@ -157,8 +163,8 @@ export interface Connected {
 }
 
 /** What holds for all views of the same frames. */
-export const connectedOf = ({ table, graph }: Input): Connected => ({
-  names: namesOf(table, graph),
+export const connectedOf = ({ lines, table, graph }: Input): Connected => ({
+  names: namesOf(lines, table, graph),
   flow: flowOf(table, graph),
 });
 
@@ -180,6 +186,8 @@ export function modelOf(input: Input, { names, flow }: Connected, choice: Choice
   return {
     rows,
     since: first > choice.range.from && first <= whole.to ? first : null,
+    // Only our data source tells names.
+    isLive: lines.some((line) => line.operator !== null && firstIn(line) === first),
     figures,
     grid,
     range: { ...range, to: endOf(range, grid, interval) },

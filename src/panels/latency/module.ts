@@ -11,4 +11,6 @@ export const plugin = new PanelPlugin<Options>(LatencyPanel)
   .useFieldConfig({
     disableStandardOptions: [FieldConfigProperty.Min, FieldConfigProperty.Max, FieldConfigProperty.Filterable],
   })
-  .setNoPadding();
+  .setNoPadding()
+  // Without it Grafana takes the annotations away from what the panel is given.
+  .setDataSupport({ annotations: true });

@@ -23,6 +23,7 @@ export interface Options {
   /** Show only the time that there are values for. */
   fitTime: boolean;
   banner: boolean;
+  annotations: boolean;
   legend: boolean;
   /** Name of a dashboard variable that gets the id of a chosen vertex; empty = none. */
   selectionVariable: string;
@@ -38,6 +39,7 @@ export const defaults: Options = {
   objectives: '',
   fitTime: true,
   banner: true,
+  annotations: true,
   legend: true,
   selectionVariable: '',
 };
@@ -155,6 +157,13 @@ function addColours(builder: Builder): void {
       category,
       name: t('options.legend.name', 'Legend'),
       defaultValue: defaults.legend,
+    })
+    .addBooleanSwitch({
+      path: 'annotations',
+      category,
+      name: t('options.annotations.name', 'Annotations'),
+      description: t('options.annotations.description', 'Those of the dashboard, as lines'),
+      defaultValue: defaults.annotations,
     });
 }
 

@@ -49,24 +49,30 @@ function ranksOf(names: ReadonlyArray<string | null>): number[] {
 }
 
 /**
- * By operator in the direction of the records, then by source likewise, then by subtask. What is not known comes last, and as
- * it was given, the rows of an operator together.
+/**
+ * By operator in the direction of the records, then by source likewise, then by subtask. What is not known comes last: by
+ * vertex, the first operator of its chain before the others, and as it was given, the rows of an operator together.
  */
 export function inOrder(rows: readonly Row[], flow: Flow): Row[] {
+  const vertices = ranksOf(rows.map(({ vertexId }) => vertexId));
   const operators = ranksOf(rows.map(({ operatorId, operator }) => operatorId ?? operator));
   const sources = ranksOf(rows.map(({ sourceId, source }) => sourceId ?? source));
-  const place = (id: string | null, none: number) => (id === null ? none : (flow.placeOf(id) ?? Infinity));
-  const placed = rows.map((row, index) => ({
-    row,
-    at: [
-      place(row.operatorId, Infinity),
-      operators[index] ?? index,
-      place(row.sourceId, -1),
-      sources[index] ?? index,
-      row.subtask ?? -1,
-      index,
-    ],
-  }));
+  const placeOf = (id: string | null, none: number) => (id === null ? none : (flow.placeOf(id) ?? Infinity));
+  const placed = rows.map((row, index) => {
+    const place = placeOf(row.operatorId, Infinity);
+    return {
+      row,
+      at: [
+        place,
+        ...(place === Infinity ? [vertices[index] ?? index, Number(row.operatorId !== row.vertexId)] : [0, 0]),
+        operators[index] ?? index,
+        placeOf(row.sourceId, -1),
+        sources[index] ?? index,
+        row.subtask ?? -1,
+        index,
+      ],
+    };
+  });
   placed.sort((left, right) => {
     const difference = left.at.findIndex((value, index) => value !== right.at[index]);
     const [one = 0, other = 0] = [left.at[difference], right.at[difference]];

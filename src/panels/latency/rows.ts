@@ -30,6 +30,7 @@ export interface RowChoice {
   statistic: string | null;
   /** Only of this operator; null = of all. */
   operatorId: string | null;
+  combine: Combine;
 }
 
 const keyOf = (line: ReadSeries, rows: RowsOf): string => {
@@ -81,14 +82,15 @@ function rowOf(key: string, line: ReadSeries, rows: RowsOf, names: Names): Row {
 
 /**
  * Brings lines together into rows. Where some lines are of single subtasks and others of all together, the former count for
- * the subtasks and the latter for everything else, so that nothing counts twice.
+ * the subtasks and the latter for everything else, so that nothing counts twice in a mean. To a maximum all count: the past
+ * may be known by subtask only.
  */
 export function rowsOf(lines: readonly ReadSeries[], choice: RowChoice, names: Names): Row[] {
   const ofSubtasks = choice.rows === 'subtasks';
-  const hasWhole = lines.some(({ subtask }) => subtask === null);
+  const onlyWhole = choice.combine === 'mean' && lines.some(({ subtask }) => subtask === null);
   const rows = new Map<string, Row>();
   for (const line of ofStatistic(lines, choice.statistic)) {
-    const fits = ofSubtasks ? line.subtask !== null : !hasWhole || line.subtask === null;
+    const fits = ofSubtasks ? line.subtask !== null : !onlyWhole || line.subtask === null;
     if (!fits || (choice.operatorId !== null && line.operatorId !== choice.operatorId)) {
       continue;
     }

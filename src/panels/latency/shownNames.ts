@@ -1,7 +1,23 @@
 import { shortName } from '../../frames/shortName';
+import { headOf } from './resolveNames';
 import { type Row } from './rows';
 
-const sourcePrefix = /^Source: /;
+const sourcePrefix = /^Source:[ _]/;
+
+/** An operator without a name is one of its vertex at least. */
+const placed = (id: string, vertex: string) =>
+  `${shortName(headOf(vertex)).replace(sourcePrefix, '')} › ${id.slice(0, 8)}`;
+
+function shownOperator(
+  { operator, named, vertex, vertexId }: Row,
+  isAlone: boolean,
+  short: (name: string) => string
+): string {
+  if (named) {
+    return isAlone ? short(operator) : operator;
+  }
+  return vertex === null || vertex === vertexId ? operator : placed(operator, vertex);
+}
 
 /** Short names, each made once: many rows have the same source. */
 function shortNames(): (name: string) => string {
@@ -30,7 +46,7 @@ export function withShownNames(rows: readonly Row[]): Row[] {
   }
   return rows.map((row) => ({
     ...row,
-    operator: isolated(row.named && operators.get(keyOf(row))?.size === 1 ? short(row.operator) : row.operator),
+    operator: isolated(shownOperator(row, operators.get(keyOf(row))?.size === 1, short)),
     source: row.source === null ? null : isolated(short(row.source).replace(sourcePrefix, '')),
   }));
 }

@@ -30,7 +30,7 @@ describe('the share of time within the objective', () => {
   const shareOf = (values: Array<number | null>, unchanged: number[] | null = null, objective = 20) => {
     const rows = rowsOf(
       [latencyLine('a', values, { unchanged })],
-      { rows: 'pairs', statistic: null, operatorId: null },
+      { rows: 'pairs', statistic: null, operatorId: null, combine: 'max' },
       { of: () => null }
     );
     return shareWithin(gridOf(rows, { from: 0, to: values.length * 10_000 }, 100, 'max'), 0, objective);

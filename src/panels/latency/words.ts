@@ -189,12 +189,15 @@ export function objectivesProblem(unread: readonly string[], unmatched: readonly
 /** Answers come some ms early or late. */
 const roundInterval = (ms: number) => (ms < 1_000 ? ms : Math.round(ms / 1_000) * 1_000);
 
+/** Ms. Values closer to each other are steps of a query: nobody measures so often. 0 = not known. */
+const shortestInterval = 2_000;
+
 /** How the values came to be, as far as the frames tell: `granularity operator · last 128 markers · a value every 10 s`. */
 export function sampleTexts(model: Model, granularity: string | null, write: Write): string[] {
   const parts = [
     granularity === null ? null : fill(t('header.granularity', 'granularity {{- granularity}}', raw), { granularity }),
     model.isMarkers ? t('header.window', 'last 128 markers') : null,
-    model.interval === 0
+    model.interval < shortestInterval
       ? null
       : fill(t('header.interval', 'a value every {{- interval}}', raw), {
           interval: write(roundInterval(model.interval)),

@@ -1,4 +1,5 @@
 import { createDataFrame, type DataFrame, FieldType, type Labels } from '@grafana/data';
+import { influxGauges, influxStart } from '../../../testing/influxFrames';
 import { gaugePoints } from './gauges';
 
 const jobId = 'a'.repeat(32);
@@ -69,6 +70,48 @@ it('recognises a series by its legend, its frame, or its expression', () => {
   const meta = { executedQueryString: 'Expr: max(flink_jobmanager_job_lastCheckpointDuration)' };
   expect(short([{ ...bare, meta }], null)).toHaveLength(1);
   expect(short([{ ...bare, name: 'lastCheckpointDuration' }], null)).toHaveLength(1);
+});
+
+it('tells series of one expression for all gauges apart', () => {
+  const meta = {
+    executedQueryString: 'Expr: {__name__=~"flink_jobmanager_job_(lastCheckpointDuration|numberOfFailedCheckpoints)"}',
+  };
+  const [duration, failed] = ['lastCheckpointDuration', 'numberOfFailedCheckpoints'].map((name) => ({
+    ...series(name, [1, 2]),
+    meta,
+  }));
+  expect(duration !== undefined && short([duration])).toEqual([[60_000, 2, null, 1, 0]]);
+  expect(failed !== undefined && short([failed])).toEqual([[60_000, null, null, 0, 1]]);
+  const unlabelled = series('x', [1, 2], { __name__: '' });
+  expect(short([{ ...unlabelled, meta }])).toEqual([]);
+});
+
+it('reads InfluxDB: a value was there by the end of its part of the time', () => {
+  const id = '5be5f9a72096b68c5b8787f8de58236e';
+  expect(
+    gaugePoints(influxGauges, id).map((point) => [
+      point.after - influxStart,
+      point.time - influxStart,
+      point.duration,
+      point.state,
+      point.completed,
+      point.failed,
+    ])
+  ).toEqual([
+    [60_000, 120_000, 55_745, 506_865, 1, 1],
+    [120_000, 180_000, null, null, 0, 1],
+    [180_000, 240_000, null, null, 0, 1],
+    [240_000, 300_000, 38_142, 890_831, 1, 0],
+  ]);
+});
+
+it('reads InfluxDB as Flux has it', () => {
+  const flux = series('numberOfCompletedCheckpoints', [1, 2], {
+    __name__: '',
+    _measurement: 'jobmanager_job_numberOfCompletedCheckpoints',
+    job_id: jobId,
+  });
+  expect(short([flux])).toEqual([[60_000, null, null, 1, 0]]);
 });
 
 it('reads nothing from other frames', () => {

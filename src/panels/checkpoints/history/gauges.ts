@@ -1,4 +1,5 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
+import { influxQueries, type InfluxQuery } from '../../../frames/influxSeries';
 
 /** A completed or failed checkpoint of which only Flink's gauges tell, some time between two samples. */
 export interface GaugePoint {
@@ -33,27 +34,38 @@ interface Series {
   samples: ReadonlyArray<readonly [time: number, value: number]>;
 }
 
-/** What names a series: its labels, its legend, or the expression that was asked for. */
-const namedBy = (field: Field, { name, meta }: DataFrame): string =>
-  [
-    field.labels?.__name__,
+/** Whatever names one gauge only: an expression may ask for all of them. */
+function gaugeIn(text: string | undefined): Gauge | undefined {
+  const [found, ...others] = text === undefined ? [] : names.filter((each) => gauges[each].test(text));
+  return others.length === 0 ? found : undefined;
+}
+
+/** By what names the series, the surest first: its labels, its legend, the expression that was asked for. */
+function gaugeOf(field: Field, { name, meta }: DataFrame): Gauge | undefined {
+  const labels = field.labels ?? {};
+  return [
+    labels.__name__,
+    labels._measurement,
     field.name,
     field.config.displayName,
     field.config.displayNameFromDS,
     name,
     meta?.executedQueryString,
-  ].join(' ');
+  ]
+    .map(gaugeIn)
+    .find((gauge) => gauge !== undefined);
+}
 
-function samplesOf(times: Field, values: Field): Array<readonly [number, number]> {
+function samplesOf(times: Field, values: Field, query?: InfluxQuery): Array<readonly [number, number]> {
   return times.values.flatMap((time: unknown, index): Array<readonly [number, number]> => {
     const value: unknown = values.values[index];
     // Gauges are -1 until there was a checkpoint.
     const isSample = typeof time === 'number' && typeof value === 'number' && Number.isFinite(value) && value >= 0;
-    return isSample ? [[time, value]] : [];
+    return isSample ? [[query?.endOf(time) ?? time, value]] : [];
   });
 }
 
-function seriesOf(frame: DataFrame): Series[] {
+function seriesOf(frame: DataFrame, query?: InfluxQuery): Series[] {
   const times = frame.fields.find(({ type }) => type === FieldType.time);
   if (times === undefined) {
     return [];
@@ -61,9 +73,9 @@ function seriesOf(frame: DataFrame): Series[] {
   return frame.fields
     .filter(({ type }) => type === FieldType.number)
     .flatMap((field) => {
-      const gauge = names.find((each) => gauges[each].test(namedBy(field, frame)));
+      const gauge = gaugeOf(field, frame);
       const { job_id: jobId = null, job_name: jobName = null } = field.labels ?? {};
-      return gauge === undefined ? [] : [{ gauge, jobId, jobName, samples: samplesOf(times, field) }];
+      return gauge === undefined ? [] : [{ gauge, jobId, jobName, samples: samplesOf(times, field, query) }];
     });
 }
 
@@ -123,7 +135,9 @@ function pointOf(
 
 /** The checkpoints that Flink's gauges of checkpoints tell of, oldest first, from whatever series are among the frames. */
 export function gaugePoints(frames: readonly DataFrame[], jobId: string | null): GaugePoint[] {
-  const samples = sampled(ofJob(frames.flatMap(seriesOf), jobId));
+  const queries = influxQueries(frames);
+  const all = frames.flatMap((frame) => seriesOf(frame, queries.get(frame.refId)));
+  const samples = sampled(ofJob(all, jobId));
   return samples.slice(1).flatMap((sample, index) => {
     const before = samples[index];
     return before === undefined ? [] : (pointOf(before, sample) ?? []);

@@ -109,6 +109,13 @@ describe('gauges', () => {
     expect(gauges.map(({ time }) => time)).toEqual([20_000]);
   });
 
+  it('are shown when they ended just before the first known one was triggered, and were sampled after that', () => {
+    expect(times([point(35_000, 40_500)])).toEqual([40_500]);
+    expect(times([point(40_300, 40_500)])).toEqual([40_500]);
+    expect(times([point(40_300, 41_000)])).toEqual([]);
+    expect(times([point(42_000, 43_000)])).toEqual([]);
+  });
+
   it('stand alone where Flink says nothing', () => {
     expect(mergeHistory([], null, [point(0, 1)]).gauges).toHaveLength(1);
   });

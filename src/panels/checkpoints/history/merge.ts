@@ -75,15 +75,19 @@ function covered(oldestFirst: readonly Checkpoint[]): number | null {
   return from?.from ?? null;
 }
 
-/** A gauge says that one ended between two samples: it is drawn unless that one is known. */
+/**
+ * A gauge says that one ended between two samples: it is drawn unless that one is known. Where none of those that are known
+ * without a hole had ended yet, it tells late of one before them.
+ */
 function unknownOnes(points: readonly GaugePoint[], checkpoints: readonly Checkpoint[], from: number | null) {
   const ends = checkpoints.flatMap(({ to }) => to ?? []).sort((left, right) => left - right);
+  const firstKnown = from === null ? Infinity : (ends.find((end) => end > from) ?? Infinity);
   let next = 0;
   return points.filter(({ after, time }) => {
     while ((ends[next] ?? Infinity) <= after) {
       next += 1;
     }
-    return (ends[next] ?? Infinity) > time && (from === null || time < from);
+    return (ends[next] ?? Infinity) > time && (from === null || after < from || time < firstKnown);
   });
 }
 
