@@ -8,9 +8,9 @@ export default defineConfig({
   // A real Grafana has one set of test data sources, the preview one for each worker.
   workers: process.env.GRAFANA_URL === undefined ? 2 : 1,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
-  // Grafana loads far more before it draws the first panel.
-  expect: { timeout: process.env.GRAFANA_URL === undefined ? 5_000 : 15_000 },
+  timeout: process.env.GRAFANA_URL === undefined ? 60_000 : 180_000,
+  // Grafana loads far more before it draws the first panel, and axe looks at all of it.
+  expect: { timeout: process.env.GRAFANA_URL === undefined ? 5_000 : 30_000 },
   use: {
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

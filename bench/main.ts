@@ -74,7 +74,7 @@ function stepsOf(scene: Scene, places: readonly Place[], browser: Browser, { ref
     [['requests', 'memory'], counting],
     [['layout'], () => measureLayout([small, scene.between, ...larger].filter((one) => one !== undefined))],
     [['checkpoints'], () => measureCheckpoints(browser)],
-    [['latency'], () => measureLatency(browser)],
+    [['latency'], () => measureLatency(browser, refreshes)],
     [['data'], measureData],
     [['bundle'], () => measureBundle(dist)],
   ];

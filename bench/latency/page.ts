@@ -7,7 +7,8 @@ import { writerOf } from '../../src/panels/latency/format';
 import { connectedOf, modelOf } from '../../src/panels/latency/model';
 import { scaleOf } from '../../src/panels/latency/scale';
 import { objectivesOf } from '../../src/panels/latency/slo';
-import { latencyFrames, stepMs } from './frames';
+import { latencyFrames, start, stepMs, type Times } from './frames';
+import { type Size } from './panel';
 
 /** Ms. */
 export interface HeatMapTimes {
@@ -21,7 +22,7 @@ export interface HeatMapTimes {
 declare global {
   interface Window {
     /** Times of one run of each, ms. */
-    flinkscopeLatency(rows: number, steps: number): HeatMapTimes;
+    flinkscopeLatency(size: Size, times: Times): HeatMapTimes;
   }
 }
 
@@ -36,9 +37,9 @@ function timed(work: () => void): number {
   return performance.now() - from;
 }
 
-window.flinkscopeLatency = (rows, steps) => {
-  const frames = latencyFrames(rows, steps);
-  const range = { from: 0, to: steps * stepMs };
+window.flinkscopeLatency = ({ rows, steps }, times) => {
+  const frames = latencyFrames(rows, steps, times);
+  const range = { from: start, to: start + steps * stepMs };
   const canvas = document.createElement('canvas');
   const choice = {
     rows: 'pairs',

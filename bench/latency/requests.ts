@@ -8,7 +8,7 @@ import { budgetOf } from '../../src/datasource/settings';
 import { type Transport } from '../../src/flink/transport';
 import { fakeClock } from '../../src/testing/fakeClock';
 import { queryContext } from '../../src/testing/queryContext';
-import { parallelism, refreshes, vertices } from './size';
+import { countedRefreshes, parallelism, vertices } from './size';
 
 const layers = 5;
 const refreshMs = 10_000;
@@ -40,7 +40,7 @@ export async function mostRequests(): Promise<{ most: number; budget: number }> 
   const job = visitor.job().spec.id;
   const query = { job, vertex: '', statistic: 'p99', source: '', show: 'both' } as const;
   const counts: number[] = [];
-  for (let refresh = 0; refresh < refreshes; refresh += 1) {
+  for (let refresh = 0; refresh < countedRefreshes; refresh += 1) {
     const before = asked;
     await lastValueFrom(run(query, context).pipe(toArray()));
     counts.push(asked - before);

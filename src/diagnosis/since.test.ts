@@ -1,36 +1,14 @@
+import { healthy, heldBackBy } from '../testing/diagnoses';
 import { type Diagnosis } from './diagnosis';
 import { type Dated, firstLookMs, gapMs, Onsets, since } from './since';
 
-const evidence = {
-  busy: 1,
-  busyOthers: null,
-  records: null,
-  recordsAll: null,
-  skewFactor: null,
-  cpu: null,
-  cpuAll: null,
-  gc: null,
-  gcAll: null,
-  alignment: null,
-  parallelism: null,
-  parallelismBefore: null,
-};
-
 /** `join` is a bottleneck on `*`, `sink` on `s`, both on `2`; nothing is on `.`, and on `?` nothing is known. */
 function diagnosisOf(letter: string): Diagnosis {
-  const named = { '*': ['join'], s: ['sink'], '2': ['sink', 'join'] }[letter];
   if (letter === '?') {
     return { kind: 'unknown', because: 'justStarted' };
   }
-  if (named === undefined) {
-    return { kind: 'none', because: 'healthy', concerns: [], notKnown: 0 };
-  }
-  const place = { cause: 'operator', subtasks: [], taskManager: null, evidence, heldBack: [] } as const;
-  return {
-    kind: 'bottlenecks',
-    bottlenecks: named.map((vertex) => ({ ...place, subtasks: [], heldBack: [], vertex })),
-    concerns: [],
-  };
+  const named = { '*': ['join'], s: ['sink'], '2': ['sink', 'join'] }[letter];
+  return named === undefined ? healthy : heldBackBy(...named);
 }
 
 const historyOf = (letters: string, step: number): Dated[] =>

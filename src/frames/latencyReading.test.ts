@@ -1,7 +1,7 @@
 import { createDataFrame, type DataFrame, FieldType, type Labels } from '@grafana/data';
 import { latencyRow } from '../testing/latencyLines';
 import { latency } from './latency';
-import { readLatencySeries } from './latencyReading';
+import { isKnown, readLatencySeries } from './latencyReading';
 import { latencySeriesFrames } from './latencySeries';
 
 const times = [0, 10_000, 20_000];
@@ -109,7 +109,7 @@ it('InfluxDB: the statistic is the field, the ids are tags', () => {
 
 it('any other time series is a line by its title', () => {
   const [line] = readLatencySeries([frame({ task: 'Join' }, [1, null, 'x'], 'lag')]);
-  expect(line).toMatchObject({ operatorId: null, statistic: null, values: [1, null, null] });
+  expect(line).toMatchObject({ operatorId: null, statistic: null, values: [1, null, 'x'] });
   expect(line?.title).toContain('lag');
 });
 
@@ -136,3 +136,30 @@ it.each([
   ],
   ['nothing', createDataFrame({ fields: [] })],
 ])('%s is no line', (_, other) => expect(readLatencySeries([other])).toEqual([]));
+
+it('copies no columns; only finite numbers in them are known', () => {
+  const values = [1, null, 2.5];
+  const [line] = readLatencySeries([frame(ids, values)]);
+  expect(line?.values).toBe(values);
+  expect(line?.times).toBe(times);
+  expect([0, -1.5, NaN, Infinity, null, undefined, '1', {}].map(isKnown)).toEqual([
+    true,
+    true,
+    ...Array.from({ length: 6 }, () => false),
+  ]);
+});
+
+it('a count says nothing of times that it does not have, and the last of several at the same time counts', () => {
+  const at = (values: unknown[], moments: number[], labels: Labels) =>
+    createDataFrame({
+      fields: [
+        { name: 'Time', type: FieldType.time, values: moments },
+        { name: 'Value', type: FieldType.number, labels: { ...ids, ...labels }, values },
+      ],
+    });
+  const [line] = readLatencySeries([
+    at([7, 7, 7, 7, 7], [0, 5_000, 10_000, 20_000, 30_000], { quantile: '0.99' }),
+    at([1, 1, 2, 2], [0, 10_000, 10_000, 20_000], { statistic: 'count' }),
+  ]);
+  expect(line?.unchanged).toEqual([0, null, 0, 10_000, null]);
+});

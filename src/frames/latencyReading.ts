@@ -1,5 +1,11 @@
 import { type DataFrame, type Field, FieldType, getFieldDisplayName, type Labels } from '@grafana/data';
 
+/** A column as it stands in a frame: columns may be long, and many, so nobody copies them. */
+export type Cells = readonly unknown[];
+
+/** Anything but a finite number in a column means: not known. */
+export const isKnown = (cell: unknown): cell is number => typeof cell === 'number' && Number.isFinite(cell);
+
 /** A line over time as a panel finds it, whoever measured it. Ids are those of operators. */
 export interface ReadSeries {
   /** Name where the source of the data knows it. */
@@ -17,16 +23,16 @@ export interface ReadSeries {
   title: string;
   /** Epoch ms, ascending. */
   times: readonly number[];
-  /** Ms; null = not known. */
-  values: ReadonlyArray<number | null>;
-  /** Ms since a value has changed, for each time; null where nobody says. */
-  unchanged: ReadonlyArray<number | null> | null;
+  /** Ms, as the frame has them: see `isKnown`. */
+  values: Cells;
+  /** Ms since a value has changed, for each time, as the frame has them; null where nobody says. */
+  unchanged: Cells | null;
 }
 
-/** A line, and what it has in common with the other statistics of the same markers. */
+/** A line, and the labels that it comes with. */
 interface Found {
   line: ReadSeries;
-  markers: string;
+  labels: Labels;
 }
 
 /** Labels of our own data source, of Flink's Prometheus reporters and of its InfluxDB reporter. */
@@ -69,8 +75,17 @@ function first(labels: Labels, names: readonly string[]): string | null {
 
 const indexOf = (text: string | null): number | null => (text !== null && /^\d{1,7}$/.test(text) ? Number(text) : null);
 
-const numberOrNull = (cell: unknown): number | null =>
-  typeof cell === 'number' && Number.isFinite(cell) ? cell : null;
+function areTimes(column: Cells): column is readonly number[] {
+  let before = -Number.MAX_VALUE;
+  for (let row = 0; row < column.length; row += 1) {
+    const cell = column[row];
+    if (typeof cell !== 'number' || !(cell >= before) || cell === Infinity) {
+      return false;
+    }
+    before = cell;
+  }
+  return true;
+}
 
 /** Labels that differ between the statistics of the same markers. */
 const ofStatistics = new Set(['__name__', 'quantile', 'statistic']);
@@ -83,78 +98,82 @@ const markersOf = (labels: Labels): string =>
       .sort(([left], [right]) => (left < right ? -1 : 1))
   );
 
-function lineOf(frame: DataFrame, field: Field, times: readonly number[], all: DataFrame[]): ReadSeries {
+type Columns = Pick<ReadSeries, 'times' | 'unchanged'>;
+
+function lineOf(frame: DataFrame, field: Field, columns: Columns, all: DataFrame[]): ReadSeries {
   const labels = field.labels ?? {};
-  const subtask = first(labels, labelsOf.subtask);
-  const unchanged = frame.fields.find(({ name }) => name === 'unchanged');
   return {
     operator: first(labels, labelsOf.operator),
     operatorId: first(labels, labelsOf.operatorId),
     source: first(labels, labelsOf.source),
     sourceId: first(labels, labelsOf.sourceId),
-    subtask: indexOf(subtask),
+    subtask: indexOf(first(labels, labelsOf.subtask)),
     statistic: isCount(labels)
       ? 'count'
       : (statisticOf(labels.quantile) ?? statisticOf(labels.statistic) ?? statisticOf(field.name)),
     vertex: first(labels, labelsOf.vertex),
     vertexId: first(labels, labelsOf.vertexId),
     title: getFieldDisplayName(field, frame, all),
-    times,
-    values: field.values.map(numberOrNull),
-    unchanged: unchanged === undefined ? null : unchanged.values.map(numberOrNull),
+    values: field.values,
+    ...columns,
   };
 }
 
 function linesOf(frame: DataFrame, all: DataFrame[]): Found[] {
-  const time = frame.fields.find(({ type }) => type === FieldType.time);
-  const numbers = frame.fields.filter(({ type, name }) => type === FieldType.number && name !== 'unchanged');
-  const times = (time?.values ?? []).map(numberOrNull);
-  const isInOrder = times.every((at, index) => at !== null && at >= (times[index - 1] ?? -Infinity));
+  const times: Cells | undefined = frame.fields.find(({ type }) => type === FieldType.time)?.values;
   // A table of rows has texts beside its numbers.
   const isTable = frame.fields.some(({ type }) => type === FieldType.string);
-  if (time === undefined || isTable || !isInOrder) {
+  if (times === undefined || isTable || !areTimes(times)) {
     return [];
   }
-  const known = times.filter((at) => at !== null);
-  return numbers.map((field) => ({
-    line: lineOf(frame, field, known, all),
-    markers: markersOf(field.labels ?? {}),
-  }));
+  const unchanged: Cells | null = frame.fields.find(({ name }) => name === 'unchanged')?.values ?? null;
+  return frame.fields
+    .filter(({ type, name }) => type === FieldType.number && name !== 'unchanged')
+    .map((field) => ({ line: lineOf(frame, field, { times, unchanged }, all), labels: field.labels ?? {} }));
 }
 
 /** How long each count has stood still. */
 function standing({ times, values }: ReadSeries): number[] {
   let since = times[0] ?? 0;
   return times.map((at, index) => {
-    const [before, now] = [values[index - 1], values[index]];
-    if (index === 0 || before === null || now === null || before !== now) {
+    const before = values[index - 1];
+    if (index === 0 || !isKnown(before) || before !== values[index]) {
       since = at;
     }
     return at - since;
   });
 }
 
+/** How long a count has stood still at some times, ascending; null at times that it does not have. */
+function unchangedSince(count: ReadSeries, times: readonly number[]): Cells {
+  const still = standing(count);
+  let index = 0;
+  return times.map((at) => {
+    while ((count.times[index + 1] ?? Infinity) <= at) {
+      index += 1;
+    }
+    return count.times[index] === at ? (still[index] ?? null) : null;
+  });
+}
+
 /** Counts of markers say of the other statistics of the same markers whether anything has come in. */
 function withCounts(found: readonly Found[]): ReadSeries[] {
-  const isCountLine = ({ line }: Found) => line.statistic === 'count';
-  const counts = new Map(found.filter(isCountLine).map(({ line, markers }) => [markers, line]));
+  const counts = found.filter(({ line }) => line.statistic === 'count');
+  const byMarkers = new Map(counts.map(({ line, labels }) => [markersOf(labels), line]));
   return found
-    .filter((one) => !isCountLine(one))
-    .map(({ line, markers }) => {
-      const count = counts.get(markers);
-      if (count === undefined || line.unchanged !== null) {
-        return line;
-      }
-      const still = standing(count);
-      const byTime = new Map(count.times.map((at, index) => [at, still[index] ?? null]));
-      return { ...line, unchanged: line.times.map((at) => byTime.get(at) ?? null) };
+    .filter(({ line }) => line.statistic !== 'count')
+    .map(({ line, labels }) => {
+      const count = byMarkers.size === 0 || line.unchanged !== null ? undefined : byMarkers.get(markersOf(labels));
+      return count === undefined ? line : { ...line, unchanged: unchangedSince(count, line.times) };
     });
 }
 
 /**
  * All lines over time in any frames: of our own data source (`latencySeries`), of Prometheus (labels `source_id`,
  * `operator_id`, `operator_subtask_index`, `quantile`), of InfluxDB (the same tags, statistics as field names), and any
- * other time series, which has no ids then.
+ * other time series, which has no ids then. Columns are those of the frames themselves.
  */
-export const readLatencySeries = (frames: readonly DataFrame[]): ReadSeries[] =>
-  withCounts(frames.flatMap((frame) => linesOf(frame, [...frames])));
+export function readLatencySeries(frames: readonly DataFrame[]): ReadSeries[] {
+  const all = [...frames];
+  return withCounts(frames.flatMap((frame) => linesOf(frame, all)));
+}

@@ -13,7 +13,7 @@ const view = (page: Page, name: string) => latency(page).getByRole('radio', { na
 
 async function open(page: Page, query = '', job = 'click-attribution'): Promise<void> {
   await page.goto(withQuery(panelsDashboard(job), query));
-  // Over time there is nothing before the second answer of the metrics, ten seconds later.
+  // Flink fetches metrics only once it was asked for them: the first answer may have none.
   await expect(heatMapIn(latency(page))).toBeVisible({ timeout: 45_000 });
 }
 

@@ -402,6 +402,12 @@ describe('sizes', () => {
     expect(screen.queryByRole('button', { name: 'Zoom in' })).not.toBeInTheDocument();
   });
 
+  it('a choice that this version does not know is as by default', () => {
+    const unknown = { colourBy: 'mood', direction: 'up', detail: 'some', over: 'median' };
+    show(pressed, { options: Object.assign({}, options, unknown) });
+    expect(card(/^IntervalJoin/)).toHaveTextContent(/busy 100/);
+  });
+
   it('what is switched off is not there', () => {
     show(pressed, { options: { ...options, header: false, legend: false, banner: false } });
     expect(screen.queryByText('click-attribution')).not.toBeInTheDocument();

@@ -9,7 +9,7 @@ import { withoutUncounted } from './counted';
 import { withoutHalted } from './halted';
 import { figuresOf, withNames } from './figures';
 import { JobGraph, type Travel } from './JobGraph';
-import { type Options } from './options';
+import { knownOptions, type Options } from './options';
 import { PastMark } from './timeTravel/PastMark';
 import { TimeBar } from './timeTravel/TimeBar';
 import { useTimeTravel } from './timeTravel/useTimeTravel';
@@ -18,11 +18,16 @@ import { useTimeTravel } from './timeTravel/useTimeTravel';
 const leastForBar = { width: 320, height: 240 } as const;
 
 export function JobGraphPanel(props: PanelProps<Options>) {
-  const { id, options, fieldConfig, width, height, timeRange, timeZone, eventBus, replaceVariables } = props;
+  const { id, fieldConfig, width, height, timeRange, timeZone, eventBus, replaceVariables } = props;
   // New values of a large graph are worked on in slices, and what came meanwhile takes their place.
   const data = useDeferredValue(props.data);
   const theme = useTheme2();
-  const figures = useMemo(() => figuresOf(data.series, theme), [data.series, theme]);
+  const options = useMemo(() => knownOptions(props.options), [props.options]);
+  const { skewLimit, watermarkLimit } = options;
+  const figures = useMemo(
+    () => figuresOf(data.series, theme, { skewFactor: skewLimit, watermarkLag: watermarkLimit * 1_000 }),
+    [data.series, theme, skewLimit, watermarkLimit]
+  );
   const live = useMemo(() => {
     const read = readJobGraph(data.series);
     return read === null ? null : withoutHalted(withoutUncounted(withNames(read, data.series, theme)));

@@ -16,7 +16,7 @@ import { colourNames, type Options } from './options';
 import { readingOf } from './reading';
 import { figureText, scaleColumn } from './tint';
 import { useNow } from '../shared/useNow';
-import { spanText, type Words } from './words';
+import { durationText, spanText, type Words } from './words';
 
 interface Props {
   graph: JobGraph;
@@ -55,7 +55,11 @@ function Scale({ graph, options, figures, words }: Omit<Props, 'marked' | 'age'>
     return null;
   }
   const { min, max } = range;
-  const text = (value: number) => figureText(column, value, figures, words);
+  const text = (value: number) =>
+    // Beside “Watermark lag”, the minus that cards have would turn the meaning round.
+    column === 'watermarkLag'
+      ? (figures[column].text(value) ?? durationText(value, words))
+      : figureText(column, value, figures, words);
   const colours = Array.from({ length: samples }, (_, index) =>
     figures[column].colour(min + ((max - min) * (index + 0.5)) / samples)
   );

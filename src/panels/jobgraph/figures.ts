@@ -72,12 +72,27 @@ const isWritten = (config: FieldConfig, own: FieldConfig) =>
   (config.decimals ?? null) !== (own.decimals ?? null) ||
   (config.mappings ?? []).length > 0;
 
+/** Where the scale of a column goes to at least, so that the greatest of many harmless values is not red. */
+export interface Limits {
+  /** A factor. */
+  skewFactor: number;
+  /** ms */
+  watermarkLag: number;
+}
+
+interface Ends {
+  least: number;
+  /** At least. */
+  most: number;
+}
+
 /** The scale of one column goes over that column: Grafana's own would go over all of them. */
-function scaled(field: Field, least: number) {
+function scaled(field: Field, ends: Ends) {
   const { config } = field;
+  const { least } = ends;
   const most = field.values.reduce<number>(
     (highest, value) => (typeof value === 'number' && value > highest ? value : highest),
-    least
+    ends.most
   );
   return {
     ...config,
@@ -87,11 +102,11 @@ function scaled(field: Field, least: number) {
   };
 }
 
-function figureOf(field: Field | undefined, own: FieldConfig, least: number, theme: GrafanaTheme2): Figure {
+function figureOf(field: Field | undefined, own: FieldConfig, ends: Ends, theme: GrafanaTheme2): Figure {
   if (field === undefined || field.type !== FieldType.number) {
     return unchanged;
   }
-  const config = scaled(field, least);
+  const config = scaled(field, ends);
   const display = getDisplayProcessor({ field: { ...field, config, state: null }, theme });
   const { displayName } = field.config;
   return {
@@ -111,17 +126,24 @@ const isEdges = (frame: DataFrame) =>
 const nodesOf = (frames: readonly DataFrame[]) =>
   frames.find((frame) => !isEdges(frame) && named(frame, graphVertices.cells.title.name) !== undefined);
 
+function endsOf(name: FigureColumn, { skewFactor, watermarkLag }: Limits): Ends {
+  if (name === 'skewFactor') {
+    // The least skew there is.
+    return { least: 1, most: skewFactor };
+  }
+  return { least: 0, most: name === 'watermarkLag' ? watermarkLag : 0 };
+}
+
 /** What the options of the panel's fields say about the columns that stand on cards and edges and in the details. */
-export function figuresOf(frames: readonly DataFrame[], theme: GrafanaTheme2): Figures {
+export function figuresOf(frames: readonly DataFrame[], theme: GrafanaTheme2, limits: Limits): Figures {
   const nodes = nodesOf(frames);
   const edges = frames.find(isEdges);
   const column = (name: FigureColumn) => {
     const cell = graphVertices.cells[name];
-    // The least skew there is.
-    return figureOf(named(nodes, cell.name), cell.config, name === 'skewFactor' ? 1 : 0, theme);
+    return figureOf(named(nodes, cell.name), cell.config, endsOf(name, limits), theme);
   };
   const { records } = graphEdges.cells;
-  return figuresFrom(column, figureOf(named(edges, records.name), records.config, 0, theme));
+  return figuresFrom(column, figureOf(named(edges, records.name), records.config, { least: 0, most: 0 }, theme));
 }
 
 /** Vertices with the names that value mappings of the column with their names give them. */

@@ -1,5 +1,6 @@
 import { type PanelOptionsEditorBuilder } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { oneOf } from '../shared/oneOf';
 
 /** What the colour of a vertex stands for. */
 export type ColourBy = 'pressure' | 'busyMax' | 'busyMean' | 'records' | 'skew' | 'watermark' | 'checkpoint' | 'state';
@@ -44,6 +45,22 @@ export const defaultOptions: Options = {
   watermarkLimit: 60,
   selectionVariable: '',
 };
+
+/** Options of which each choice is one that this panel knows; others are as by default. */
+export function knownOptions(options: Options): Options {
+  const { direction, detail, colourBy, over } = defaultOptions;
+  return {
+    ...options,
+    direction: oneOf(['right', 'down'], options.direction, direction),
+    detail: oneOf(['auto', 'compact', 'full'], options.detail, detail),
+    colourBy: oneOf(
+      colourNames().map(([name]) => name),
+      options.colourBy,
+      colourBy
+    ),
+    over: oneOf(['max', 'mean'], options.over, over),
+  };
+}
 
 type Builder = PanelOptionsEditorBuilder<Options>;
 

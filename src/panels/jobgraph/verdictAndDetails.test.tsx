@@ -4,6 +4,7 @@ import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type JobGraph, jobGraphFrames } from '../../frames/jobGraph';
 import { verdicts } from '../../frames/verdict';
+import { noEvidence } from '../../testing/diagnoses';
 import { graphOf, jobRow, now, subtaskRow, taskManagerRow, vertexRow } from '../../testing/jobGraphs';
 import { panelProps } from '../../testing/panelProps';
 import { JobGraphPanel } from './JobGraphPanel';
@@ -53,16 +54,9 @@ const since = verdicts.frame([
     heldBack: 2,
     subtasks: '6',
     taskManager: 'tm-3',
+    ...noEvidence,
     busy: 1,
     busyOthers: 0.39,
-    records: null,
-    recordsAll: null,
-    skewFactor: null,
-    cpu: null,
-    cpuAll: null,
-    gc: null,
-    gcAll: null,
-    alignment: null,
     parallelism: 8,
     parallelismBefore: 4,
   },

@@ -102,6 +102,22 @@ it('names its rows in the direction of the records, each with its figures', () =
   ]);
 });
 
+it('has the picture over time with the first answer, while each line is a single value', () => {
+  const first = lines.map((line) => ({ ...line, points: line.points.slice(-1) }));
+  show({}, dataOf({ series: [latency.frame(table), ...latencySeriesFrames(first)] }));
+  expect(screen.getByRole('radio', { name: 'Over time' })).toBeChecked();
+  const plot = screen.getByRole('application', { name: 'Latency over time, rows: 3' });
+  fireEvent.keyDown(plot, { key: 'ArrowRight' });
+  expect(screen.getByText(/Enrich from orders, 02:09:50: 6 ms/)).toBeInTheDocument();
+});
+
+it('offers nothing over time while no line has a value', () => {
+  const none = lines.map((line) => ({ ...line, points: [] }));
+  show({}, dataOf({ series: [latency.frame(table), ...latencySeriesFrames(none)] }));
+  expect(screen.queryByRole('radio', { name: 'Over time' })).not.toBeInTheDocument();
+  expect(screen.getByRole('radio', { name: 'Matrix' })).toBeChecked();
+});
+
 it('opens the subtasks of an operator and goes back', async () => {
   show();
   await userEvent.click(screen.getByRole('button', { name: /^IntervalJoin from orders/ }));

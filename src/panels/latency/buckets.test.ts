@@ -1,6 +1,6 @@
 import { latencyLine } from '../../testing/latencyLines';
 import { randomNumbers } from '../../testing/jobGraphs';
-import { gridOf, intervalOf, stepOf, valueAt } from './buckets';
+import { type Grid, gridOf, intervalOf, stepOf, valueAt } from './buckets';
 import { rowsOf } from './rows';
 
 const names = { of: () => null };
@@ -50,6 +50,11 @@ it('a value that is not known ends the one before it', () => {
   expect(cells(grid)).toEqual([5, null, null, 6]);
 });
 
+it('a cell that is no number is not known', () => {
+  const line = latencyLine('a', [], { times: [0, 10_000, 20_000, 30_000], values: [5, 'x', NaN, 6] });
+  expect(cells(gridOf(rowsFrom([line]), { from: 0, to: 40_000 }, 100, 'max'))).toEqual([5, null, null, 6]);
+});
+
 it('draws only what is in the range', () => {
   const grid = gridOf(rowsFrom([latencyLine('a', [1, 2, 3, 4, 5])]), { from: 20_000, to: 40_000 }, 100, 'max');
   expect(cells(grid)).toEqual([3, 4]);
@@ -81,4 +86,81 @@ it('never shows a value that no line has, and shows the greatest of all', () => 
     expect(known.every((cell) => all.includes(cell))).toBe(true);
     expect(Math.max(...known)).toBe(Math.max(...all.map(Number)));
   });
+});
+
+describe('any lines of a row', () => {
+  const random = randomNumbers(11);
+  const one = <T>(...choices: readonly [T, ...T[]]): T => choices[Math.floor(random() * choices.length)] ?? choices[0];
+
+  /** Regular, with late points, with gaps, with points of the same moment; beginning before the range or in it. */
+  const someTimes = (): number[] => {
+    let at = 1_700_000_000_000 + one(-65_000, 0, 4_321);
+    return Array.from({ length: one(0, 1, 2, 30) }, () => {
+      at += one(10_000, 10_000, 10_000, one(10_000, 10_400.5, 0, 45_000, 300_000));
+      return at;
+    });
+  };
+  const shared = someTimes();
+  const someLine = () => {
+    const times = one(shared, someTimes());
+    return latencyLine(
+      'a',
+      times.map(() => one(null, Math.round(random() * 1_000), random() * 10)),
+      {
+        times,
+        unchanged: one(
+          null,
+          times.map(() => one(0, 59_999, 60_000, null))
+        ),
+      }
+    );
+  };
+
+  /** Column by column, as the words say it: each value counts from its own time until the next, in the columns that touches. */
+  function byDefinition(
+    lines: ReadonlyArray<ReturnType<typeof latencyLine>>,
+    column: number,
+    hold: number,
+    grid: Grid
+  ) {
+    const { from, step } = grid;
+    const found = lines.flatMap(({ times, values, unchanged }) =>
+      times.flatMap((at, index) => {
+        const [value, still] = [values[index], unchanged?.[index]];
+        const until = Math.min(times[index + 1] ?? Infinity, at + hold);
+        const [begin, end] = [from + column * step, from + (column + 1) * step];
+        const isIn = (at >= begin && at < end) || (at < begin && until > begin);
+        return typeof value === 'number' && isIn ? [{ value, isFresh: Number(still ?? 0) < 60_000 }] : [];
+      })
+    );
+    const values = found.map(({ value }) => value);
+    return {
+      max: values.length === 0 ? NaN : Math.max(...values),
+      mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+      stale: found.length > 0 && !found.some(({ isFresh }) => isFresh) ? 1 : 0,
+    };
+  }
+
+  it.each(Array.from({ length: 150 }, (_, round) => round))('fill the cells that they should (%d)', () => {
+    const lines = Array.from({ length: one(1, 2, 5) }, someLine);
+    const rows = rowsFrom(lines);
+    const interval = intervalOf(rows);
+    const range = { from: 1_700_000_000_000 + one(-30_000, 0, 77), to: 1_700_000_000_000 + one(20_000, 333_333) };
+    const most = one(1, 12, 500);
+    const [max, mean] = [gridOf(rows, range, most, 'max'), gridOf(rows, range, most, 'mean')];
+    const hold = interval === 0 ? 0 : Math.max(max.step, interval * 2.5);
+    const expected = Array.from({ length: max.columns }, (_, column) => byDefinition(lines, column, hold, max));
+    expect([...max.values]).toEqual(expected.map((cell) => Math.fround(cell.max)));
+    expect([...max.stale]).toEqual(expected.map(({ stale }) => stale));
+    expect([...mean.stale]).toEqual(expected.map(({ stale }) => stale));
+    const isNear = (value: number, wanted = NaN) => Object.is(value, wanted) || Math.abs(value - wanted) < 0.01;
+    expect([...mean.values].filter((value, column) => !isNear(value, expected[column]?.mean))).toEqual([]);
+  });
+});
+
+it('has one column of ten seconds where there is only one moment', () => {
+  const line = latencyLine('a', [7], { times: [23_456] });
+  const grid = gridOf(rowsFrom([line]), { from: 0, to: 60_000 }, 500, 'max');
+  expect(grid.step).toBe(10_000);
+  expect(cells(grid)).toEqual([null, null, 7, null, null, null]);
 });

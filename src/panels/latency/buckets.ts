@@ -1,3 +1,4 @@
+import { isKnown, type ReadSeries } from '../../frames/latencyReading';
 import { type Combine, type Row } from './rows';
 
 export interface Range {
@@ -26,7 +27,9 @@ const niceSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_
 
 /** A value counts on until the next one, at most this many of the usual intervals: gaps stay gaps. */
 const longestHold = 2.5;
-/** Flink brings metrics up to date every 10 s, and single markers may be seconds apart. */
+/** How often Flink brings metrics up to date: what a column stands for where there is only one moment. */
+const usualIntervalMs = 10_000;
+/** Metrics come no more often than that, and single markers may be seconds apart. */
 export const staleAfterMs = 60_000;
 
 const median = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)] ?? 0;
@@ -45,42 +48,32 @@ export function stepOf({ from, to }: Range, most: number, interval: number): num
   return niceSteps.find((step) => step >= least) ?? Math.ceil(least / 86_400_000) * 86_400_000;
 }
 
-/** Sums and counts for a mean, or the greatest value so far. */
-class Cells {
-  readonly values: Float32Array;
-  private readonly counts: Uint32Array | null;
+/** Cells of one row after the other. */
+interface Cells extends Pick<Grid, 'values' | 'stale'> {
+  /** How many values a cell has the sum of; null where it has the greatest of them. */
+  counts: Uint32Array | null;
+}
 
-  constructor(
-    private readonly size: number,
-    combine: Combine
-  ) {
-    this.values = new Float32Array(size).fill(NaN);
-    this.counts = combine === 'mean' ? new Uint32Array(size) : null;
-  }
+const isStaleAfter = (unchanged: unknown): boolean => isKnown(unchanged) && unchanged >= staleAfterMs;
 
-  put(cell: number, value: number): void {
-    const old = this.values[cell] ?? NaN;
-    if (this.counts === null) {
-      if (!(old >= value)) {
-        this.values[cell] = value;
-      }
-      return;
+/** Of values in the same cell nothing is stale if one is fresh. */
+const staleWith = (isStale: number, known: number, before = 0): number =>
+  Number.isNaN(known) ? isStale : isStale & before;
+
+const worseOf = (value: number, known: number): number => (known >= value ? known : value);
+
+function addTo(counts: Uint32Array, cell: number, value: number, known: number): number {
+  counts[cell] = (counts[cell] ?? 0) + 1;
+  return Number.isNaN(known) ? value : known + value;
+}
+
+/** Sums become means. */
+function finish({ values, counts }: Cells): void {
+  counts?.forEach((count, cell) => {
+    if (count > 1) {
+      values[cell] = (values[cell] ?? NaN) / count;
     }
-    this.values[cell] = Number.isNaN(old) ? value : old + value;
-    this.counts[cell] = (this.counts[cell] ?? 0) + 1;
-  }
-
-  done(): Float32Array {
-    if (this.counts !== null) {
-      for (let cell = 0; cell < this.size; cell += 1) {
-        const count = this.counts[cell] ?? 0;
-        if (count > 1) {
-          this.values[cell] = (this.values[cell] ?? NaN) / count;
-        }
-      }
-    }
-    return this.values;
-  }
+  });
 }
 
 interface Frame {
@@ -90,24 +83,54 @@ interface Frame {
   hold: number;
 }
 
-/** Puts one line into its row: each value from its own time until the next one comes. */
-function putLine(line: Row['lines'][number], row: number, cells: Cells, fresh: Uint8Array, frame: Frame): void {
-  const { times, values, unchanged } = line;
-  const { from, step, columns, hold } = frame;
+/** Of each time the columns that its value fills: from the time itself until the next one, or as long as a value counts. */
+interface Spans {
+  times: readonly number[];
+  first: Int32Array;
+  /** Not included. */
+  end: Int32Array;
+}
+
+function spansOf(times: readonly number[], { from, step, columns, hold }: Frame): Spans {
+  const first = new Int32Array(times.length);
+  const end = new Int32Array(times.length);
+  const inside = (column: number) => Math.min(columns, Math.max(0, column));
   for (let index = 0; index < times.length; index += 1) {
-    const [at = 0, value] = [times[index], values[index]];
-    if (value === null || value === undefined) {
+    const at = times[index] ?? 0;
+    const until = Math.min(times[index + 1] ?? Infinity, at + hold);
+    const column = Math.floor((at - from) / step);
+    first[index] = inside(column);
+    end[index] = inside(Math.max(column + 1, Math.ceil((until - from) / step)));
+  }
+  return { times, first, end };
+}
+
+function areEqual(some: readonly number[], others: readonly number[]): boolean {
+  if (some === others || some.length !== others.length) {
+    return some === others;
+  }
+  for (let index = 0; index < some.length; index += 1) {
+    if (some[index] !== others[index]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Puts a line into the row that begins with a cell. */
+function putLine({ values, unchanged }: ReadSeries, begin: number, cells: Cells, { first, end }: Spans): void {
+  const { values: known, stale, counts } = cells;
+  for (let index = 0; index < first.length; index += 1) {
+    const value = values[index];
+    if (!isKnown(value)) {
       continue;
     }
-    const until = Math.min(times[index + 1] ?? Infinity, at + hold);
-    const first = Math.floor((at - from) / step);
-    const last = Math.max(first, Math.ceil((until - from) / step) - 1);
-    const isFresh = (unchanged?.[index] ?? 0) < staleAfterMs;
-    for (let column = Math.max(0, first); column <= Math.min(columns - 1, last); column += 1) {
-      cells.put(row * columns + column, value);
-      if (isFresh) {
-        fresh[row * columns + column] = 1;
-      }
+    const isStale = isStaleAfter(unchanged?.[index]) ? 1 : 0;
+    const until = begin + (end[index] ?? 0);
+    for (let cell = begin + (first[index] ?? 0); cell < until; cell += 1) {
+      const old = known[cell] ?? NaN;
+      stale[cell] = staleWith(isStale, old, stale[cell]);
+      known[cell] = counts === null ? worseOf(value, old) : addTo(counts, cell, value, old);
     }
   }
 }
@@ -115,16 +138,27 @@ function putLine(line: Row['lines'][number], row: number, cells: Cells, fresh: U
 /** @param most columns at most, one a pixel for instance */
 export function gridOf(rows: readonly Row[], range: Range, most: number, combine: Combine): Grid {
   const interval = intervalOf(rows);
-  const step = stepOf(range, most, interval);
+  const isOneMoment = interval === 0;
+  const step = stepOf(range, most, isOneMoment ? usualIntervalMs : interval);
   const from = Math.floor(range.from / step) * step;
   const columns = Math.max(1, Math.ceil((range.to - from) / step));
-  const frame = { from, step, columns, hold: Math.max(step, interval * longestHold) };
-  const cells = new Cells(rows.length * columns, combine);
-  const fresh = new Uint8Array(rows.length * columns);
-  rows.forEach(({ lines }, row) => lines.forEach((line) => putLine(line, row, cells, fresh, frame)));
-  const values = cells.done();
-  const stale = fresh.map((isFresh, cell) => (isFresh === 0 && !Number.isNaN(values[cell]) ? 1 : 0));
-  return { from, step, columns, rows: rows.length, values, stale };
+  const frame = { from, step, columns, hold: isOneMoment ? 0 : Math.max(step, interval * longestHold) };
+  const size = rows.length * columns;
+  const cells = {
+    values: new Float32Array(size).fill(NaN),
+    stale: new Uint8Array(size),
+    counts: combine === 'mean' ? new Uint32Array(size) : null,
+  };
+  let spans = spansOf([], frame);
+  rows.forEach(({ lines }, row) => {
+    for (const line of lines) {
+      // Most lines of an answer have the same times.
+      spans = areEqual(spans.times, line.times) ? spans : spansOf(line.times, frame);
+      putLine(line, row * columns, cells, spans);
+    }
+  });
+  finish(cells);
+  return { from, step, columns, rows: rows.length, values: cells.values, stale: cells.stale };
 }
 
 export const valueAt = (grid: Grid, row: number, column: number): number | null => {

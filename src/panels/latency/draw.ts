@@ -1,9 +1,11 @@
 import { type GrafanaTheme2 } from '@grafana/data';
-import { type Range } from './buckets';
+import { type Grid, type Range } from './buckets';
 import { timeAt, xOf } from './axis';
-import { type Model } from './model';
-import { pixelsOf, type Ramp, type Run, runsOf } from './raster';
+import { type Cell } from './cell';
+import { type Figures, type Model } from './model';
+import { paintPixels, type Ramp, type Run, runsOf } from './raster';
 import { type Scale } from './scale';
+import { rowAt, worstRows } from './worstRows';
 
 export interface Paint {
   background: string;
@@ -33,8 +35,15 @@ export interface Plot {
   paint: Paint;
 }
 
+/** What is drawn of a plot: its grid, in no more rows than there are pixels. */
+interface Drawn {
+  plot: Plot;
+  grid: Grid;
+  rowHeight: number;
+}
+
 /** One pixel a cell; null where the browser gives no canvas. */
-function imageOf({ model: { grid }, scale, ramp }: Plot): HTMLCanvasElement | null {
+function imageOf({ grid, plot: { scale, ramp } }: Drawn): HTMLCanvasElement | null {
   const image = document.createElement('canvas');
   image.width = grid.columns;
   image.height = Math.max(1, grid.rows);
@@ -43,7 +52,7 @@ function imageOf({ model: { grid }, scale, ramp }: Plot): HTMLCanvasElement | nu
     return null;
   }
   const data = context.createImageData(image.width, image.height);
-  new Uint32Array(data.data.buffer).set(pixelsOf(grid, scale, ramp));
+  paintPixels(new Uint32Array(data.data.buffer), grid, scale, ramp);
   context.putImageData(data, 0, 0);
   return image;
 }
@@ -53,24 +62,23 @@ interface Place {
   y(row: number): number;
 }
 
-function placeOf({ model: { grid, range }, width, rowHeight }: Plot): Place {
+function placeOf({ plot: { model, width }, grid, rowHeight }: Drawn): Place {
   return {
-    x: (column) => xOf(grid.from + column * grid.step, range, width),
+    x: (column) => xOf(grid.from + column * grid.step, model.range, width),
     y: (row) => row * rowHeight,
   };
 }
 
-function drawGaps(context: CanvasRenderingContext2D, plot: Plot, place: Place): void {
-  const { grid } = plot.model;
-  const height = grid.rows * plot.rowHeight;
+function drawGaps(context: CanvasRenderingContext2D, { plot, grid, rowHeight }: Drawn, place: Place): void {
+  const height = grid.rows * rowHeight;
   context.fillStyle = plot.paint.background;
-  if (plot.rowHeight >= gapFromRow) {
-    const gap = plot.rowHeight >= 16 ? 2 : 1;
+  if (rowHeight >= gapFromRow) {
+    const gap = rowHeight >= 16 ? 2 : 1;
     for (let row = 1; row <= grid.rows; row += 1) {
       context.fillRect(0, place.y(row) - gap, plot.width, gap);
     }
   }
-  if (place.x(1) - place.x(0) >= gapFromColumn && plot.rowHeight >= gapFromRow) {
+  if (place.x(1) - place.x(0) >= gapFromColumn && rowHeight >= gapFromRow) {
     for (let column = 0; column <= grid.columns; column += 1) {
       context.fillRect(Math.round(place.x(column)) - 1, 0, 1, height);
     }
@@ -97,18 +105,25 @@ function hatch(context: CanvasRenderingContext2D, run: Run, place: Place, plot: 
   context.restore();
 }
 
-function drawMarks(context: CanvasRenderingContext2D, plot: Plot, place: Place): void {
-  const { grid, figures } = plot.model;
-  runsOf(grid, (_, cell) => grid.stale[cell] === 1).forEach((run) => hatch(context, run, place, plot));
-  if (plot.rowHeight < gapFromRow) {
+/** Marks the cells that are over the objective of their row and not stale. */
+function overObjective(grid: Grid, figures: readonly Figures[]): Uint8Array {
+  const marks = new Uint8Array(grid.rows * grid.columns);
+  for (let row = 0; row < grid.rows; row += 1) {
+    const objective = figures[row]?.objective ?? Infinity;
+    for (let cell = row * grid.columns; cell < (row + 1) * grid.columns; cell += 1) {
+      marks[cell] = grid.stale[cell] === 0 && (grid.values[cell] ?? NaN) > objective ? 1 : 0;
+    }
+  }
+  return marks;
+}
+
+function drawMarks(context: CanvasRenderingContext2D, { plot, grid, rowHeight }: Drawn, place: Place): void {
+  runsOf(grid, grid.stale).forEach((run) => hatch(context, run, place, plot));
+  if (rowHeight < gapFromRow) {
     return;
   }
-  const thickness = plot.rowHeight >= 16 ? 3 : 2;
-  const isOver = (row: number, cell: number) => {
-    const objective = figures[row]?.objective ?? null;
-    return objective !== null && grid.stale[cell] === 0 && (grid.values[cell] ?? NaN) > objective;
-  };
-  for (const { row, first, end } of runsOf(grid, isOver)) {
+  const thickness = rowHeight >= 16 ? 3 : 2;
+  for (const { row, first, end } of runsOf(grid, overObjective(grid, plot.model.figures))) {
     const [left, right] = [place.x(first), place.x(end)];
     context.fillStyle = plot.paint.background;
     context.fillRect(left, place.y(row), right - left, thickness + 1);
@@ -119,12 +134,13 @@ function drawMarks(context: CanvasRenderingContext2D, plot: Plot, place: Place):
 
 /** Draws all rows. @param ratio device pixels a CSS pixel */
 export function drawPlot(canvas: HTMLCanvasElement, plot: Plot, ratio: number): void {
-  const { grid } = plot.model;
-  const height = Math.max(1, grid.rows * plot.rowHeight);
+  const height = Math.max(1, plot.model.grid.rows * plot.rowHeight);
   canvas.width = Math.max(1, Math.round(plot.width * ratio));
   canvas.height = Math.max(1, Math.round(height * ratio));
+  const grid = worstRows(plot.model.grid, canvas.height);
+  const drawn = { plot, grid, rowHeight: height / Math.max(1, grid.rows) };
   const context = canvas.getContext('2d');
-  const image = imageOf(plot);
+  const image = imageOf(drawn);
   if (context === null || image === null) {
     return;
   }
@@ -132,10 +148,10 @@ export function drawPlot(canvas: HTMLCanvasElement, plot: Plot, ratio: number): 
   context.fillStyle = plot.paint.track;
   context.fillRect(0, 0, plot.width, height);
   context.imageSmoothingEnabled = false;
-  const place = placeOf(plot);
+  const place = placeOf(drawn);
   context.drawImage(image, place.x(0), 0, place.x(grid.columns) - place.x(0), height);
-  drawGaps(context, plot, place);
-  drawMarks(context, plot, place);
+  drawGaps(context, drawn, place);
+  drawMarks(context, drawn, place);
 }
 
 /** The cell below a point of the plot; null beside the rows. */
@@ -143,9 +159,9 @@ export function cellAt(
   { model: { grid, range }, width, rowHeight }: Pick<Plot, 'model' | 'width' | 'rowHeight'>,
   x: number,
   y: number
-): { row: number; column: number } | null {
-  const row = Math.floor(y / rowHeight);
+): Cell | null {
   const column = Math.floor((timeAt(x, range, width) - grid.from) / grid.step);
+  const row = rowAt(grid, column, y, rowHeight);
   const isInside = row >= 0 && row < grid.rows && column >= 0 && column < grid.columns;
   return isInside ? { row, column } : null;
 }

@@ -70,9 +70,9 @@ export const hasSubtaskHistory = ({ lines }: Input): boolean =>
 /** The views that the frames have something for. */
 export function viewsOf(input: Input, isMarkers: boolean): View[] {
   const subtasks = hasSubtasks(input);
-  const hasPast = input.lines.some(({ times }) => times.length > 1);
+  const hasTimes = input.lines.some(({ times }) => times.length > 0);
   const views: Array<[View, boolean]> = [
-    ['time', hasPast || !subtasks],
+    ['time', hasTimes || !subtasks],
     ['matrix', isMarkers],
     ['subtasks', subtasks],
   ];

@@ -209,6 +209,15 @@ describe('the time that is drawn', () => {
     expect(draw({ table: later }).figures.map(({ now }) => now)).toEqual([null]);
   });
 
+  it('has room for a whole column where there is only one moment, right at its end', () => {
+    const range = { from: 0, to: 3_600_000 };
+    const first = [latencyLine('a', [7], { times: [3_600_050] }), latencyLine('b', [9], { times: [3_600_250] })];
+    const model = draw({ lines: first, table: chain }, { range, fitTime: true, columns: 280 });
+    expect(model.range).toEqual({ from: 3_420_251, to: 3_610_000 });
+    expect(model.figures.map(({ now }) => now)).toEqual([7, 9]);
+    expect(model).toMatchObject({ interval: 0, since: 3_600_050, grid: { step: 10_000 } });
+  });
+
   it('says since when there are values', () => {
     const late = [latencyLine('a', calm, { from: 20_000 })];
     expect(draw({ lines: late }).since).toBe(20_000);

@@ -119,6 +119,10 @@ export function fittedRange(lines: readonly ReadSeries[], range: Range): Range {
   return { from: Math.max(range.from, Math.min(first, range.to - shortestMs)), to: range.to };
 }
 
+/** The end of a range, or of its last column: a picture of one moment has no other column that could be seen. */
+const endOf = (range: Range, grid: Grid, interval: number): number =>
+  interval === 0 ? Math.max(range.to, grid.from + grid.columns * grid.step) : range.to;
+
 function figuresOf(
   rows: readonly Row[],
   grid: Grid,
@@ -165,6 +169,7 @@ export function modelOf(input: Input, { names, flow }: Connected, choice: Choice
   const whole = withLatest(lines, choice.range);
   const range = choice.fitTime ? fittedRange(lines, whole) : whole;
   const grid = gridOf(rows, range, choice.columns, choice.combine);
+  const interval = intervalOf(rows);
   // A subtask gets its records from many: none of them is the one before it.
   const before = choice.rows === 'subtasks' ? rows.map(() => null) : rowsBefore(rows, flow);
   const isMarkers = lines.some(({ operatorId }) => operatorId !== null);
@@ -174,13 +179,13 @@ export function modelOf(input: Input, { names, flow }: Connected, choice: Choice
   const figures = figuresOf(rows, grid, before, choice);
   return {
     rows,
-    since: first > choice.range.from && first <= choice.range.to ? first : null,
+    since: first > choice.range.from && first <= whole.to ? first : null,
     figures,
     grid,
-    range,
+    range: { ...range, to: endOf(range, grid, interval) },
     culprit: isMarkers ? culpritOf(grid, before, (row) => figures[row]?.objective ?? null) : null,
     isMarkers,
     statistic: statistic ?? null,
-    interval: intervalOf(rows),
+    interval,
   };
 }

@@ -1,12 +1,11 @@
 import { type Grid } from './buckets';
-import { placesOf, type Scale } from './scale';
+import { type Scale } from './scale';
+import { shadeCount, ShadeTable } from './shades';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Colours from the lowest to the highest place, each 0xAABBGGRR as the bytes of an image lie in memory. */
 export type Ramp = Uint32Array;
-
-export const rampSize = 256;
 
 /** `#rrggbb`, `rgb(…)` or `rgba(…)`; black for anything else. */
 export function parseColour(text: string): Rgb {
@@ -23,8 +22,8 @@ const pack = ([red, green, blue]: Rgb) => ((255 << 24) | (blue << 16) | (green <
 /** A ramp with the given colours at equal distances. */
 export function rampOf(stops: readonly Rgb[]): Ramp {
   const last = stops.length - 1;
-  return Uint32Array.from({ length: rampSize }, (_, index) => {
-    const place = (index / (rampSize - 1)) * last;
+  return Uint32Array.from({ length: shadeCount }, (_, index) => {
+    const place = (index / (shadeCount - 1)) * last;
     const low = stops[Math.floor(place)] ?? [0, 0, 0];
     const high = stops[Math.min(last, Math.floor(place) + 1)] ?? low;
     const share = place - Math.floor(place);
@@ -35,25 +34,24 @@ export function rampOf(stops: readonly Rgb[]): Ramp {
 
 /** A ramp whose colours are asked for one by one, each at its place from 0 to 1. */
 export const rampBy = (colourAt: (place: number) => string): Ramp =>
-  Uint32Array.from({ length: rampSize }, (_, index) => pack(parseColour(colourAt(index / (rampSize - 1)))));
+  Uint32Array.from({ length: shadeCount }, (_, index) => pack(parseColour(colourAt(index / (shadeCount - 1)))));
 
 /** Of a colour of the ramp, for CSS. */
 export function cssOf(ramp: Ramp, place: number): string {
-  const colour = ramp[Math.round(Math.min(1, Math.max(0, place)) * (rampSize - 1))] ?? 0;
+  const colour = ramp[Math.round(Math.min(1, Math.max(0, place)) * (shadeCount - 1))] ?? 0;
   return `rgb(${colour & 255}, ${(colour >> 8) & 255}, ${(colour >> 16) & 255})`;
 }
 
-/** One pixel a cell, transparent where nothing is known. */
-export function pixelsOf({ values }: Grid, scale: Scale, ramp: Ramp): Uint32Array {
-  const pixels = new Uint32Array(values.length);
-  const placed = placesOf(scale);
+/** Writes one pixel a cell, transparent where nothing is known. */
+export function paintPixels(pixels: Uint32Array, { values }: Grid, scale: Scale, ramp: Ramp): void {
+  const shades = new ShadeTable(scale);
+  const patterns = new Uint32Array(values.buffer, values.byteOffset, values.length);
   for (let cell = 0; cell < values.length; cell += 1) {
     const value = values[cell] ?? NaN;
     if (!Number.isNaN(value)) {
-      pixels[cell] = ramp[Math.round(placed(value) * (rampSize - 1))] ?? 0;
+      pixels[cell] = ramp[shades.of(value, patterns[cell] ?? 0)] ?? 0;
     }
   }
-  return pixels;
 }
 
 /** Columns from `first` up to, not including, `end`. */
@@ -63,19 +61,21 @@ export interface Run {
   end: number;
 }
 
-/** Neighbouring cells of a row that have something in common, as long runs. */
-export function runsOf({ rows, columns }: Grid, has: (row: number, cell: number) => boolean): Run[] {
+/** Neighbouring cells of a row that are marked, as long runs. @param marks of each cell; 0 = not marked */
+export function runsOf({ rows, columns }: Pick<Grid, 'rows' | 'columns'>, marks: Uint8Array): Run[] {
   const runs: Run[] = [];
   for (let row = 0; row < rows; row += 1) {
-    let first = -1;
-    for (let column = 0; column <= columns; column += 1) {
-      const isIn = column < columns && has(row, row * columns + column);
-      if (isIn && first < 0) {
-        first = column;
-      } else if (!isIn && first >= 0) {
-        runs.push({ row, first, end: column });
-        first = -1;
+    const end = (row + 1) * columns;
+    let cell = row * columns;
+    while (cell < end) {
+      const begin = cell;
+      while (cell < end && marks[cell] !== 0) {
+        cell += 1;
       }
+      if (cell > begin) {
+        runs.push({ row, first: begin - row * columns, end: cell - row * columns });
+      }
+      cell += 1;
     }
   }
   return runs;

@@ -56,11 +56,11 @@ export const unmatched = ({ named }: Objectives, rows: readonly Row[]): string[]
   rows.length === 0 ? [] : named.filter((one) => !rows.some((row) => fits(one, row))).map(({ name }) => name);
 
 /** The share of the known time in which a row kept its objective, 0 to 1; stale cells say nothing. Null = nothing known. */
-export function shareWithin(grid: Grid, row: number, objective: number): number | null {
+export function shareWithin({ values, stale, columns }: Grid, row: number, objective: number): number | null {
   let [known, within] = [0, 0];
-  for (let cell = row * grid.columns; cell < (row + 1) * grid.columns; cell += 1) {
-    const value = grid.values[cell] ?? NaN;
-    if (!Number.isNaN(value) && grid.stale[cell] === 0) {
+  for (let cell = row * columns; cell < (row + 1) * columns; cell += 1) {
+    const value = values[cell] ?? NaN;
+    if (!Number.isNaN(value) && stale[cell] === 0) {
       known += 1;
       within += value <= objective ? 1 : 0;
     }

@@ -71,7 +71,7 @@ it('respects units, names and links of fields', () => {
     ['Runbook']
   );
   const given = parts({
-    figures: figuresOf(frames, createTheme()),
+    figures: figuresOf(frames, createTheme(), { skewFactor: 2, watermarkLag: 60_000 }),
     waysOf: (column) => columnWays(frames, 'join', column),
   });
   expect(lines(timeFacts(vertex, given))[0]).toBe('LAG: 3.89 hours');

@@ -1,38 +1,15 @@
-import { type Bottleneck, type Diagnosis } from '../../../diagnosis/diagnosis';
+import { type Diagnosis } from '../../../diagnosis/diagnosis';
 import { type Dated } from '../../../diagnosis/since';
+import { healthy, heldBackBy } from '../../../testing/diagnoses';
 import { bottleneckSince, changesOf } from './bottlenecks';
 
 const minute = 60_000;
-
-const bottleneck = (vertex: string): Bottleneck => ({
-  vertex,
-  cause: 'unknown',
-  subtasks: [],
-  taskManager: null,
-  heldBack: [],
-  evidence: {
-    busy: 1,
-    busyOthers: null,
-    records: null,
-    recordsAll: null,
-    skewFactor: null,
-    cpu: null,
-    cpuAll: null,
-    gc: null,
-    gcAll: null,
-    alignment: null,
-    parallelism: null,
-    parallelismBefore: null,
-  },
-});
 
 function diagnosisOf(mark: string): Diagnosis {
   if (mark === '?') {
     return { kind: 'unknown', because: 'noValues' };
   }
-  return mark === '.'
-    ? { kind: 'none', because: 'healthy', concerns: [], notKnown: 0 }
-    : { kind: 'bottlenecks', bottlenecks: (mark === 'x' ? ['a', 'b'] : [mark]).map(bottleneck), concerns: [] };
+  return mark === '.' ? healthy : heldBackBy(...(mark === 'x' ? ['a', 'b'] : [mark]));
 }
 
 /** A mark a minute: `a` = the bottleneck, `x` = a and b, `.` = none, `?` = not known. */

@@ -1,29 +1,26 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Icon, IconButton, LinkButton, useStyles2 } from '@grafana/ui';
+import { Button, Icon, IconButton, useStyles2 } from '@grafana/ui';
 import { useState } from 'react';
 import { type Bottleneck, type Diagnosis } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
 import { fill, raw } from '../../../text/fill';
-import { type Way } from '../../shared/ways';
 import { lineStyle } from '../lineStyle';
 import { useNow } from '../../shared/useNow';
 import { type Words } from '../words';
 import { bottleneckText, quietText } from './sentences';
 import { type Since } from '../../../diagnosis/since';
 import { type Shown } from './useShown';
+import { WayButtons, type Ways } from './WayButtons';
 
-interface Props {
+interface Props extends Ways {
   diagnosis: Diagnosis;
   graph: JobGraph;
   shown: Shown;
   since: Since | null;
-  /** Of the vertex that is shown; null = there is no link. */
-  flameGraph: Way | null;
   /** One line, until people unfold it. */
   folded: boolean;
-  onSubtasks(bottleneck: Bottleneck): void;
   onSteps(): void;
   words: Words;
   timeZone: string;
@@ -47,21 +44,7 @@ function Actions({ bottleneck, flameGraph, onSubtasks, onSteps }: ActionsProps) 
   const styles = useStyles2(stylesOf);
   return (
     <span className={styles.actions}>
-      <Button size="sm" variant="secondary" fill="outline" onClick={() => onSubtasks(bottleneck)}>
-        {t('banner.subtasks', 'Subtasks')}
-      </Button>
-      {flameGraph !== null && (
-        <LinkButton
-          size="sm"
-          variant="secondary"
-          fill="outline"
-          href={flameGraph.href}
-          target={flameGraph.target}
-          onClick={flameGraph.onClick}
-        >
-          {t('banner.flameGraph', 'Flame graph')}
-        </LinkButton>
-      )}
+      <WayButtons bottleneck={bottleneck} flameGraph={flameGraph} onSubtasks={onSubtasks} fill="outline" />
       <Button size="sm" variant="secondary" fill="outline" onClick={onSteps}>
         {t('banner.steps', 'What to do')}
       </Button>

@@ -1,21 +1,19 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, LinkButton, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { type Bottleneck } from '../../../diagnosis/diagnosis';
 import { type JobGraph } from '../../../frames/jobGraph';
-import { type Way } from '../../shared/ways';
 import { type Words } from '../words';
 import { evidence } from './evidence';
 import { headline } from './headline';
 import { conclusion } from './sentences';
 import { stepsFor } from './steps';
+import { WayButtons, type Ways } from './WayButtons';
 
-interface Props {
+interface Props extends Ways {
   bottleneck: Bottleneck;
   graph: JobGraph;
-  flameGraph: Way | null;
-  onSubtasks(bottleneck: Bottleneck): void;
   words: Words;
 }
 
@@ -35,20 +33,7 @@ export function Steps({ bottleneck, graph, flameGraph, onSubtasks, words }: Prop
         ))}
       </ol>
       <div className={styles.ways}>
-        <Button size="sm" variant="secondary" onClick={() => onSubtasks(bottleneck)}>
-          {t('banner.subtasks', 'Subtasks')}
-        </Button>
-        {flameGraph !== null && (
-          <LinkButton
-            size="sm"
-            variant="secondary"
-            href={flameGraph.href}
-            target={flameGraph.target}
-            onClick={flameGraph.onClick}
-          >
-            {t('banner.flameGraph', 'Flame graph')}
-          </LinkButton>
-        )}
+        <WayButtons bottleneck={bottleneck} flameGraph={flameGraph} onSubtasks={onSubtasks} />
       </div>
     </>
   );

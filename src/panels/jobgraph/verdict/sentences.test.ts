@@ -1,5 +1,6 @@
 import { type Bottleneck, type Cause, type Concern, type Diagnosis, type Evidence } from '../../../diagnosis/diagnosis';
 import { verdicts } from '../../../frames/verdict';
+import { bottleneckOf, noEvidence } from '../../../testing/diagnoses';
 import { graphOf, now, vertexRow } from '../../../testing/jobGraphs';
 import { words as fetchWords } from '../words';
 import { bottleneckText, quietText } from './sentences';
@@ -7,33 +8,12 @@ import { sinceIn } from './since';
 
 const words = fetchWords();
 const clock = { timeZone: 'utc', now };
-const nothing: Evidence = {
-  busy: null,
-  busyOthers: null,
-  records: null,
-  recordsAll: null,
-  skewFactor: null,
-  cpu: null,
-  cpuAll: null,
-  gc: null,
-  gcAll: null,
-  alignment: null,
-  parallelism: null,
-  parallelismBefore: null,
-};
 const graph = graphOf('orders>join', {
   vertices: [vertexRow('orders'), vertexRow('join', { title: 'IntervalJoin → Calc' })],
 });
 
-const bottleneck = (cause: Cause, over: Partial<Bottleneck> = {}, found: Partial<Evidence> = {}): Bottleneck => ({
-  vertex: 'join',
-  cause,
-  subtasks: [],
-  taskManager: null,
-  heldBack: [],
-  ...over,
-  evidence: { ...nothing, busy: 1, parallelism: 8, ...found },
-});
+const bottleneck = (cause: Cause, over: Partial<Bottleneck> = {}, found: Partial<Evidence> = {}): Bottleneck =>
+  bottleneckOf('join', { cause, ...over, evidence: { ...noEvidence, busy: 1, parallelism: 8, ...found } });
 const textOf = (place: Bottleneck) => bottleneckText(place, graph, null, clock, words);
 /** Percentages are not broken from their numbers. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -330,7 +310,7 @@ describe('without a bottleneck', () => {
 });
 
 it('reads since when from the frame of the data source, if it gives one', () => {
-  const row = { title: null, cause: 'skew', heldBack: 1, subtasks: null, taskManager: null, ...nothing };
+  const row = { title: null, cause: 'skew', heldBack: 1, subtasks: null, taskManager: null, ...noEvidence };
   const frame = verdicts.frame([
     { ...row, vertex: 'a', since: 5, isOlder: false },
     { ...row, vertex: 'b', since: 6, isOlder: true },
