@@ -1,0 +1,21 @@
+/** A page in which this runs has a clock that can be put forward; timers go on as ever. */
+declare global {
+  interface Window {
+    /** Puts the clock forward, ms. */
+    flinkscopePass(ms: number): void;
+  }
+}
+
+const RealDate = Date;
+let passed = 0;
+const now = () => RealDate.now() + passed;
+
+window.Date = new Proxy(RealDate, {
+  construct: (target, given, made) => Reflect.construct(target, given.length === 0 ? [now()] : given, made),
+  get: (target, name, receiver) => (name === 'now' ? now : Reflect.get(target, name, receiver)),
+});
+window.flinkscopePass = (ms) => {
+  passed += ms;
+};
+
+export {};
