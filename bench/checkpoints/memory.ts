@@ -30,7 +30,12 @@ async function shownIn(page: Page): Promise<number> {
   return Number(/\d+$/.exec(name ?? '')?.[0] ?? NaN);
 }
 
-async function momentsOf(page: Page, refresher: Refresher, refreshes: number, pass: () => Promise<void>): Promise<Moment[]> {
+async function momentsOf(
+  page: Page,
+  refresher: Refresher,
+  refreshes: number,
+  pass: () => Promise<void>
+): Promise<Moment[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
   await session.send('Performance.enable');

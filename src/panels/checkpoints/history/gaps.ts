@@ -9,8 +9,10 @@ export interface Gap {
   to: number;
   /** Checkpoints that failed in it. */
   failed: number;
-  /** It lasts until now. */
+  /** It lasts until now, though one may be under way. */
   isOpen: boolean;
+  /** Ms without a completed one: beyond `to` while one is under way. */
+  lasts: number;
 }
 
 /** So many intervals may pass. */
@@ -81,6 +83,7 @@ export function gapsOf({ checkpoints, coveredFrom }: History, settings: Settings
       from,
       to,
       isOpen,
+      lasts: (isOpen ? until : to) - from,
       failed: regular.filter((each) => is('failed')(each) && each.from >= from && each.from < to).length,
     }));
 }

@@ -36,7 +36,17 @@ interface Props {
   onClose(): void;
 }
 
-function Pin({ checkpoint, details, compared, onPin }: Pick<Props, 'checkpoint' | 'details' | 'compared' | 'onPin'>) {
+/** Words beside icons need the room of the headline. */
+const narrowBelow = 480;
+
+function Pin({
+  checkpoint,
+  details,
+  compared,
+  width,
+  onPin,
+}: Pick<Props, 'checkpoint' | 'details' | 'compared' | 'width' | 'onPin'>) {
+  const isNarrow = width < narrowBelow;
   if (compared !== null) {
     return (
       <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => onPin(null)}>
@@ -51,10 +61,11 @@ function Pin({ checkpoint, details, compared, onPin }: Pick<Props, 'checkpoint' 
       fill="text"
       icon="columns"
       disabled={details === null}
+      aria-label={t('opened.pin', 'Compare')}
       tooltip={t('opened.pinHelp', 'Keep this one, then choose another: their difference is shown by vertex')}
       onClick={() => onPin(checkpoint.key)}
     >
-      {t('opened.pin', 'Compare')}
+      {isNarrow ? null : t('opened.pin', 'Compare')}
     </Button>
   );
 }
@@ -100,6 +111,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   opened: css({
     flex: 1,
     minHeight: 0,
+    overflow: 'hidden auto',
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(0.5),
