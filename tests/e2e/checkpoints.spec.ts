@@ -3,6 +3,7 @@ import { violationsIn } from './accessibility';
 import { expect, panel, panelsDashboard, test, withQuery } from './site';
 
 test.use({ viewport: { width: 1400, height: 1700 } });
+test.slow();
 
 const full = (page: Page) => panel(page, 'Checkpoints');
 const timeline = (page: Page) => full(page).getByRole('listbox', { name: /^Checkpoints over time: \d+/ });
@@ -11,7 +12,8 @@ const parameter = (page: Page) => new URL(page.url()).searchParams.get('var-chec
 
 async function open(page: Page, job: string, query = ''): Promise<void> {
   await page.goto(withQuery(panelsDashboard(job), query));
-  await expect(timeline(page)).toBeVisible();
+  // A machine that is busy with other tests takes its time for the first picture.
+  await expect(timeline(page)).toBeVisible({ timeout: 60_000 });
 }
 
 /** The id of the checkpoint that the keys are at. */
@@ -45,6 +47,7 @@ test('keys choose another one, the variable follows, and two are compared', asyn
   await open(page, 'click-attribution');
   await expect(opened(page).getByRole('treegrid')).toBeVisible();
   await opened(page).getByRole('button', { name: 'Compare' }).click();
+  await expect(opened(page).getByRole('button', { name: 'Now choose another' })).toBeVisible();
   const before = await opened(page).getAttribute('aria-label');
   await timeline(page).focus();
   await page.keyboard.press('Home');
@@ -74,6 +77,86 @@ test('failures are counted by cause, and a click opens the newest', async ({ pag
   await expect(opened(page)).toContainText(/failed|expired/i);
   await expect.poll(() => parameter(page)).toMatch(/^\d+$/);
 });
+
+/** Boxes of what is on the page, in the order of the rows. */
+async function boxesOf(page: Page, selector: string) {
+  const all = await opened(page).locator(selector).all();
+  const boxes = await Promise.all(all.map((each) => each.boundingBox()));
+  return boxes.flatMap((box) => box ?? []);
+}
+
+for (const [width, theme] of [
+  [1400, 'dark'],
+  [1400, 'light'],
+  [900, 'dark'],
+  [480, 'light'],
+] as const) {
+  test(`labels of a failed one stay in their column, on a ground of their own: ${width} pixels, ${theme}`, async ({
+    page,
+    steered,
+  }) => {
+    steered.control.setScenario('failing-checkpoints');
+    await page.setViewportSize({ width, height: 1700 });
+    await open(page, 'slow-checkpoints', `theme=${theme}&var-checkpoint=latestFailed`);
+    const labels = opened(page).locator('[data-bar-label]');
+    await expect(labels.filter({ hasText: 'not acknowledged' }).first()).toBeVisible();
+    // It lies on hatching: without a ground it could not be read.
+    const grounds = await labels.evaluateAll((all) => all.map((label) => getComputedStyle(label).backgroundColor));
+    expect(grounds.filter((colour) => /^rgba\(.*, 0\)$|transparent/.test(colour))).toEqual([]);
+    const [texts, cells] = await Promise.all([boxesOf(page, '[data-bar-label]'), boxesOf(page, '[data-bar-cell]')]);
+    expect(texts.length).toBeGreaterThan(2);
+    expect(texts).toHaveLength(cells.length);
+    texts.forEach((text, index) => {
+      const cell = cells[index];
+      expect(text.x).toBeGreaterThanOrEqual((cell?.x ?? NaN) - 1);
+      expect(text.x + text.width).toBeLessThanOrEqual((cell?.x ?? NaN) + (cell?.width ?? NaN) + 1);
+    });
+  });
+}
+
+interface Answer {
+  subtasks: Array<{ index: number }>;
+}
+
+/** As if each vertex had so many subtasks as no simulated job has: those it has, again and again. */
+async function multiply(page: Page, count: number): Promise<void> {
+  await page.route(/\/checkpoints\/details\/\d+\/subtasks\/\w+/, async (route) => {
+    const response = await route.fetch();
+    const answer: Answer = await response.json();
+    const subtasks = Array.from({ length: count }, (_, index) => ({
+      ...answer.subtasks[index % answer.subtasks.length],
+      index,
+    }));
+    await route.fulfill({ response, json: { ...answer, subtasks } });
+  });
+}
+
+/** Pixels of a canvas that are drawn on, as a share. */
+const drawnShare = (page: Page) =>
+  opened(page)
+    .locator('canvas')
+    .evaluate((canvas) => {
+      const context = canvas instanceof HTMLCanvasElement ? canvas.getContext('2d') : null;
+      const { data } = context?.getImageData(0, 0, context.canvas.width, context.canvas.height) ?? { data: [] };
+      return data.filter((value, index) => index % 4 === 3 && value > 0).length / (data.length / 4);
+    });
+
+for (const theme of ['dark', 'light']) {
+  test(`many subtasks of a vertex stand in one picture that names the one below the pointer, ${theme}`, async ({
+    page,
+  }) => {
+    await multiply(page, 64);
+    await open(page, 'click-attribution', `theme=${theme}`);
+    const skyline = opened(page).getByRole('img', { name: 'All 64 subtasks, slowest first' });
+    await expect(skyline).toBeVisible();
+    await expect(opened(page).getByRole('rowheader', { name: 'all 64, slowest first' })).toBeVisible();
+    await expect.poll(() => drawnShare(page)).toBeGreaterThan(0.1);
+    await skyline.hover();
+    await expect(skyline).toHaveAttribute('title', /^subtask \d+ .*· [\d.]+\s(ms|s)$/);
+    await opened(page).getByRole('button', { name: 'Show 61 more subtasks' }).click();
+    await expect(opened(page).getByRole('treegrid')).toHaveAttribute('aria-rowcount', /^6\d$/);
+  });
+}
 
 test('as a strip there is the timeline alone', async ({ page }) => {
   await open(page, 'click-attribution');

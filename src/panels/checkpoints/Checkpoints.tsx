@@ -181,6 +181,7 @@ export function Checkpoints(props: Props) {
           isGraphOrder={options.graphOrder}
           width={size.width}
           timeZone={timeZone}
+          isPinned={pinned === checkpoint.key}
           onPin={setPinned}
           onClose={selected.close}
         />

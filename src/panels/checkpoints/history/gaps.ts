@@ -75,6 +75,8 @@ export function gapsOf({ checkpoints, coveredFrom }: History, settings: Settings
   const known = checkpoints.filter(({ from }) => from >= coveredFrom);
   const down = downTimes(known, until);
   const regular = known.filter(isRegular);
+  // It may be older than what is known without holes.
+  const lastEnd = checkpoints.findLast((each) => isRegular(each) && is('completed')(each))?.to ?? null;
   const isDownNow = jobState !== null && jobState !== 'RUNNING';
   return [...start(regular, until), ...pauses(regular, until)]
     .filter(({ isOpen }) => !(isOpen && isDownNow))
@@ -83,7 +85,7 @@ export function gapsOf({ checkpoints, coveredFrom }: History, settings: Settings
       from,
       to,
       isOpen,
-      lasts: (isOpen ? until : to) - from,
+      lasts: (isOpen ? until : to) - (isOpen ? (lastEnd ?? from) : from),
       failed: regular.filter((each) => is('failed')(each) && each.from >= from && each.from < to).length,
     }));
 }

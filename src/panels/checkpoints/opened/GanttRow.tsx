@@ -136,7 +136,7 @@ export function GanttRow({ row, longest, failedAt, palette, columns, hasSubtasks
           {row.kind === 'vertex' ? countsOf(row) : ''}
         </div>
       )}
-      <div className={styles.bar} role="gridcell" style={{ width: track.width + labels }}>
+      <div className={styles.bar} role="gridcell" style={{ width: track.width + labels }} data-bar-cell>
         <TimeBar row={row} longest={longest} failedAt={failedAt} palette={palette} columns={columns} />
       </div>
       {sizes > 0 && (

@@ -32,6 +32,8 @@ interface Props {
   isGraphOrder: boolean;
   width: number;
   timeZone: string;
+  /** It is kept for a comparison, and another one is to be chosen. */
+  isPinned: boolean;
   onPin(key: string | null): void;
   onClose(): void;
 }
@@ -44,9 +46,17 @@ function Pin({
   details,
   compared,
   width,
+  isPinned,
   onPin,
-}: Pick<Props, 'checkpoint' | 'details' | 'compared' | 'width' | 'onPin'>) {
+}: Pick<Props, 'checkpoint' | 'details' | 'compared' | 'width' | 'isPinned' | 'onPin'>) {
   const isNarrow = width < narrowBelow;
+  if (isPinned) {
+    return (
+      <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => onPin(null)}>
+        {t('opened.pinned', 'Now choose another')}
+      </Button>
+    );
+  }
   if (compared !== null) {
     return (
       <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => onPin(null)}>

@@ -83,8 +83,8 @@ export function drawOverlay(
   }
   const marks = [
     { bar: barOf(hovered), colour: palette.quiet, dash: [], hasTag: false },
-    { bar: barOf(compared), colour: palette.accent, dash: [4, 3], hasTag: true },
-    { bar: barOf(selected), colour: palette.text, dash: [], hasTag: true },
+    { bar: barOf(compared), colour: palette.accent, dash: [4, 3], hasTag: compared !== selected },
+    { bar: barOf(selected), colour: compared === selected ? palette.accent : palette.text, dash: [], hasTag: true },
   ];
   const framed = marks.flatMap(({ bar, ...mark }) => (bar === undefined ? [] : [{ bar, ...mark }]));
   framed.forEach(({ bar, colour, dash }) => frame(pen, bar, picture, colour, dash));

@@ -131,7 +131,7 @@ export function limitLabels(
   taken: readonly Box[]
 ): Array<Label | null> {
   const { limits, main, bars } = picture;
-  const columns = bars.map(columnOf);
+  const columns = bars.flatMap((bar) => [columnOf(bar), extentOf(bar, picture, textWidth)]);
   const extents = bars.map((bar) => extentOf(bar, picture, textWidth));
   const range = { from: main.box.left + 2, to: right(main.box) + rightRoom };
   const labels = new Map<number, Label>();
