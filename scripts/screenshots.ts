@@ -252,7 +252,7 @@ async function besides(addresses: readonly string[]): Promise<Beside[]> {
         height: 900,
         part: async (page) => {
           const graph = page.locator('flink-dagre').first();
-          await expect(graph.getByText(/^Busy \(max\): \d/).first()).toBeVisible();
+          await expect(graph).toContainText(/Busy \(max\): \d/);
           await page.waitForTimeout(settledMs);
           return graph;
         },

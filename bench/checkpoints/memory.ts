@@ -17,8 +17,8 @@ const passesMs = 45_000;
 const firstVisitMs = 14_000;
 /** By then everything is loaded and compiled that a refresh needs. */
 const warmUp = 5;
-/** By then the data source has seen as many checkpoints as it keeps, a thousand. */
-const full = 100;
+/** By then all is full that the data source keeps: a thousand checkpoints, their details, and those of their vertices. */
+const full = 290;
 
 interface Moment extends Held {
   refreshes: number;

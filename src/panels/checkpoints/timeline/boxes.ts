@@ -25,7 +25,7 @@ export const axisHeight = 20;
 /** For what stands above the bars. */
 const headroom = 18;
 /** For the tag of the selected one, above all of it. */
-const tagRoom = 16;
+export const tagRoom = 16;
 const tagsFrom = 150;
 const laneHeight = 6;
 const mostLanes = 4;

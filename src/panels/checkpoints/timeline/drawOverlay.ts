@@ -1,5 +1,5 @@
 import { countText } from '../format';
-import { tagLefts } from './labels';
+import { frameTop, tagHeight, tagLefts } from './labels';
 import { line, type Pen, widthOf, write } from './pen';
 import { type Bar, type Picture } from './picture';
 
@@ -15,17 +15,10 @@ export interface Overlay {
   drag: readonly [number, number] | null;
 }
 
-const tagHeight = 14;
-
-function frame(
-  { context }: Pen,
-  { x, width }: Bar,
-  { main, lanes, hasTags }: Picture,
-  colour: string,
-  dash: number[]
-): void {
+function frame({ context }: Pen, bar: Bar, { main, lanes }: Picture, colour: string, dash: number[]): void {
   const bottom = lanes === null ? main.box.top + main.box.height : lanes.top + lanes.height + 2;
-  const top = hasTags ? tagHeight : 2;
+  const { x, width } = bar;
+  const top = frameTop(bar);
   context.strokeStyle = colour;
   context.lineWidth = 1.5;
   context.setLineDash(dash);
@@ -45,18 +38,19 @@ function drawTags(pen: Pen, picture: Picture, framed: readonly Framed[]): void {
   const { context, palette } = pen;
   const tags = framed.map(({ bar, colour }) => {
     const text = countText(bar.checkpoint.row.id);
-    return { colour, text, width: widthOf(pen, text) + 10, middle: bar.x + bar.width / 2 };
+    const top = frameTop(bar) - tagHeight;
+    return { colour, text, top, width: widthOf(pen, text) + 10, middle: bar.x + bar.width / 2 };
   });
   const lefts = tagLefts(picture, tags);
-  tags.forEach(({ colour, text, width }, index) => {
+  tags.forEach(({ colour, text, top, width }, index) => {
     const left = lefts[index] ?? null;
     if (left !== null) {
       context.fillStyle = colour;
       context.beginPath();
-      context.roundRect(left, 0, width, tagHeight, 3);
+      context.roundRect(left, top, width, tagHeight, 3);
       context.fill();
       const look = { colour: palette.background, align: 'center', weight: 500 } as const;
-      write(pen, text, left + width / 2, tagHeight / 2 + 0.5, look);
+      write(pen, text, left + width / 2, top + tagHeight / 2 + 0.5, look);
     }
   });
 }

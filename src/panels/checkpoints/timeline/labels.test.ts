@@ -101,11 +101,16 @@ it('puts tags of ids side by side', () => {
   const lefts = (...middles: number[]) =>
     tagLefts(
       picture,
-      middles.map((middle) => ({ middle, width: 40 }))
+      middles.map((middle) => ({ middle, top: 0, width: 40 }))
     );
   expect(lefts(500, 700)).toEqual([480, 680]);
   expect(lefts(500, 510)).toEqual([480, 522]);
   expect(lefts(500, 490)).toEqual([480, 438]);
   expect(lefts(999)).toEqual([960]);
   expect(lefts(10, 5)).toEqual([0, null]);
+  const apart = [
+    { middle: 500, top: 0, width: 40 },
+    { middle: 510, top: 60, width: 40 },
+  ];
+  expect(tagLefts(picture, apart)).toEqual([480, 490]);
 });

@@ -31,16 +31,21 @@ export const headY = ({ top }: Bar, index: number): number => top - 8 - index * 
 export const progressText = ({ checkpoint: { row } }: Bar): string =>
   `${row.acknowledged ?? ''} / ${row.subtasks ?? ''}`;
 
-/** The bar with what stands above it. @param textWidth of texts, pixels */
-export function extentOf(bar: Bar, { main }: Picture, textWidth: (text: string) => number): Box {
+export const tagHeight = 14;
+
+/** Where the frame of a bar begins: above all that stands above the bar. */
+export const frameTop = (bar: Bar): number => Math.max(1, bar.top - 3 - headsOf(bar).length * markHeight);
+
+/** The bar with what stands above it, be it the tag of its frame. @param textWidth of texts, pixels */
+export function extentOf(bar: Bar, picture: Picture, textWidth: (text: string) => number): Box {
   const heads = headsOf(bar);
   const wide = heads.includes('progress') ? Math.max(bar.width, textWidth(progressText(bar))) : bar.width;
-  const top = bar.top - (heads.length === 0 ? 0 : 2 + heads.length * markHeight);
+  const top = frameTop(bar) - (picture.hasTags ? tagHeight : 0);
   return {
     left: bar.x + bar.width / 2 - wide / 2 - air,
     top,
     width: wide + 2 * air,
-    height: main.box.top + main.box.height - top,
+    height: picture.main.box.top + picture.main.box.height - top,
   };
 }
 
@@ -117,7 +122,7 @@ export function gapLabels(
 }
 
 /** So many lines of text above its line a label may stand: over the marks of bars that reach the line. */
-const steps = [0, 1, 2];
+const steps = [0, 1, 2, 3];
 
 /**
  * What the lines of the settings are called: beside the bars and their frames where there is room, else where no bar is as
@@ -159,24 +164,25 @@ export function limitLabels(
   return limits.map((_, index) => labels.get(index) ?? null);
 }
 
-/** Tags of ids above their bars, side by side where they would meet; null for one that has no room. */
+/** Tags of ids on their frames, side by side where they would meet; null for one that has no room. */
 export function tagLefts(
   { main }: Picture,
-  tags: ReadonlyArray<{ middle: number; width: number }>
+  tags: ReadonlyArray<{ middle: number; top: number; width: number }>
 ): Array<number | null> {
-  const placed: Array<{ from: number; to: number }> = [];
+  const placed: Array<{ from: number; to: number; top: number }> = [];
   const edge = { from: 0, to: right(main.box) + rightRoom };
-  return tags.map(({ middle, width }) => {
+  return tags.map(({ middle, top, width }) => {
+    const near = placed.filter((each) => Math.abs(each.top - top) < tagHeight);
     const clamp = (left: number) => Math.max(edge.from, Math.min(edge.to - width, left));
-    const isFree = (left: number) => placed.every(({ from, to }) => left + width <= from || left >= to);
-    const sides = placed.flatMap(({ from, to }) => (middle < (from + to) / 2 ? [from - width - 2] : [to + 2]));
+    const isFree = (left: number) => near.every(({ from, to }) => left + width <= from || left >= to);
+    const sides = near.flatMap(({ from, to }) => (middle < (from + to) / 2 ? [from - width - 2] : [to + 2]));
     const left = [clamp(middle - width / 2), ...sides].find(
       (each) => isFree(each) && each >= edge.from && each + width <= edge.to
     );
     if (left === undefined) {
       return null;
     }
-    placed.push({ from: left, to: left + width });
+    placed.push({ from: left, to: left + width, top });
     return left;
   });
 }

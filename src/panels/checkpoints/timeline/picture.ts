@@ -9,7 +9,7 @@ import { measuredOf, type Segment, segmentsOf } from '../history/phases';
 import { type Range } from '../history/summary';
 import { type Trend, trendOf } from '../history/trend';
 import { type Options } from '../options';
-import { axisHeight, type Box, boxesOf, type LanesBox, type Size } from './boxes';
+import { axisHeight, type Box, boxesOf, type LanesBox, type Size, tagRoom } from './boxes';
 import { type Lanes, lanesOf } from './lanes';
 import { bytesAxis, durationAxis, linear, type Scale } from './scale';
 
@@ -113,10 +113,10 @@ function limitsOf({ settings, options }: Scene, longest: number): Array<Omit<Lim
     : [];
 }
 
-/** How much longer the axis is than the longest bar. @param height of the chart, pixels */
-function withGapRoom(height: number): number {
+/** How much longer the axis is than the longest bar. @param height of the chart @param tags room for them, pixels */
+function withGapRoom(height: number, tags: number): number {
   const room = gapRooms.find(({ from }) => height >= from)?.room ?? 0;
-  return height / (height - room);
+  return height / (height - (room === 0 ? 0 : room + tags));
 }
 
 /** Median distance of two triggers, pixels. */
@@ -230,7 +230,10 @@ export function pictureOf(scene: Scene, size: Size): Picture {
   ].reduce((most, each) => Math.max(most, each), 0);
   const limits = limitsOf(scene, longest);
   const axis = durationAxis(
-    Math.max(longest * (scene.gaps.length > 0 ? withGapRoom(main.height) : 1), ...limits.map(({ ms }) => ms)),
+    Math.max(
+      longest * (scene.gaps.length > 0 ? withGapRoom(main.height, boxes.hasTags ? tagRoom : 0) : 1),
+      ...limits.map(({ ms }) => ms)
+    ),
     Math.max(2, Math.min(6, Math.floor(main.height / 32)))
   );
   const x = linear([range.from, range.to], [main.left, main.left + main.width]);
