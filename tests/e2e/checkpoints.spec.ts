@@ -115,20 +115,23 @@ for (const [width, theme] of [
   });
 }
 
-interface Answer {
-  subtasks: Array<{ index: number }>;
+function subtasksOf(answer: unknown): unknown[] {
+  if (typeof answer !== 'object' || answer === null || !('subtasks' in answer) || !Array.isArray(answer.subtasks)) {
+    throw new Error('This is not an answer with subtasks.');
+  }
+  return answer.subtasks;
 }
 
 /** As if each vertex had so many subtasks as no simulated job has: those it has, again and again. */
 async function multiply(page: Page, count: number): Promise<void> {
   await page.route(/\/checkpoints\/details\/\d+\/subtasks\/\w+/, async (route) => {
     const response = await route.fetch();
-    const answer: Answer = await response.json();
-    const subtasks = Array.from({ length: count }, (_, index) => ({
-      ...answer.subtasks[index % answer.subtasks.length],
-      index,
-    }));
-    await route.fulfill({ response, json: { ...answer, subtasks } });
+    const answer: unknown = await response.json();
+    const known = subtasksOf(answer);
+    const subtasks = Array.from({ length: count }, (_, index) =>
+      Object.assign({}, known[index % known.length], { index })
+    );
+    await route.fulfill({ response, json: Object.assign({}, answer, { subtasks }) });
   });
 }
 
