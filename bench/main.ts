@@ -7,6 +7,7 @@ import playwrightConfig from '../playwright.config';
 import { startPreview } from '../preview/server/start';
 import { measureBundle } from './bundle';
 import { measureCheckpoints } from './checkpoints/measure';
+import { measureCheckpointMemory } from './checkpoints/memory';
 import { type Cluster, realCluster, simulatedCluster } from './cluster';
 import { measureData } from './data/measure';
 import { measureLatency } from './latency/measure';
@@ -74,6 +75,7 @@ function stepsOf(scene: Scene, places: readonly Place[], browser: Browser, { ref
     [['requests', 'memory'], counting],
     [['layout'], () => measureLayout([small, scene.between, ...larger].filter((one) => one !== undefined))],
     [['checkpoints'], () => measureCheckpoints(browser)],
+    [['checkpointMemory'], () => measureCheckpointMemory(browser, refreshes)],
     [['latency'], () => measureLatency(browser, refreshes)],
     [['data'], measureData],
     [['bundle'], () => measureBundle(dist)],

@@ -5,7 +5,7 @@ import { type Row } from './report';
 /** By then everything is loaded and compiled that a refresh needs. */
 const warmUp = 5;
 
-interface Held {
+export interface Held {
   heap: number;
   nodes: number;
 }

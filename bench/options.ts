@@ -7,6 +7,7 @@ export const subjects = [
   'memory',
   'layout',
   'checkpoints',
+  'checkpointMemory',
   'latency',
   'data',
   'bundle',

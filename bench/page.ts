@@ -31,6 +31,7 @@ export const painted = (page: Page): Promise<number> => page.evaluate(() => wind
 
 const isOfFlink = (url: string) => url.includes('/api/datasources/proxy/');
 const isJob = (url: string) => isOfFlink(url) && /\/jobs\/\w{32}$/.test(url);
+export const isCheckpoints = (url: string) => isOfFlink(url) && /\/jobs\/\w{32}\/checkpoints$/.test(url);
 
 const quietMs = 300;
 /** Refreshes that follow each other sooner are one for the data source. */
@@ -53,16 +54,20 @@ export class Refresher {
   private changedAt = 0;
   private pressedAt = 0;
 
-  constructor(private readonly page: Page) {
+  /** @param isDue whether an address is asked for by each refresh */
+  constructor(
+    private readonly page: Page,
+    private readonly isDue = isJob
+  ) {
     page.on('request', (request) => this.note(request, true));
     page.on('requestfinished', (request) => this.note(request, false));
     page.on('requestfailed', (request) => this.note(request, false));
   }
 
-  /** Resolves when the job has been asked for once more and nothing is under way any more. */
+  /** Resolves when that has been asked for once more and nothing is under way any more. */
   async refresh(): Promise<void> {
     await sleep(Math.max(this.pressedAt + apartMs, this.changedAt + staleMs) - Date.now());
-    const answer = this.page.waitForResponse((response) => isJob(response.url()));
+    const answer = this.page.waitForResponse((response) => this.isDue(response.url()));
     this.pressedAt = Date.now();
     await this.page.evaluate(pressRefresh);
     await answer;

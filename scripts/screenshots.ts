@@ -5,8 +5,9 @@
  *   npm run screenshots -- checkpoints latency       only those whose names have one of these words
  *   FLINK_URL=http://127.0.0.1:8081,http://127.0.0.1:8241 npm run screenshots
  *
- * Without FLINK_URL the clusters are simulated. Real ones must run the jobs of `npm run flink`: the demo jobs, and `wide` in
- * one of them. A picture is taken when pressure and rates are differences of two answers; about two minutes in all, and three more for latencies.
+ * Without FLINK_URL the clusters are simulated, and what shows Flink's own UI is left out. Real ones must run the jobs of
+ * `npm run flink`: the demo jobs, and `wide` in one of them. A picture is taken when pressure and rates are differences of two
+ * answers; about two minutes in all, and three more for latencies.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,6 +16,7 @@ import playwright from '../playwright.config';
 import { startPreview } from '../preview/server/start';
 import { startSimulator } from '../simulator/server';
 import { decodeJobs } from '../src/flink/jobs';
+import { type Beside, takeBeside } from './besideFlink';
 import { chromiumPath } from './browser.mjs';
 
 const root = join(__dirname, '..');
@@ -22,6 +24,8 @@ const root = join(__dirname, '..');
 const expect = expectSoon.configure({ timeout: 60_000 });
 /** Above this, webpack warns about what it copies into the package. */
 const largestFile = 244 * 1024;
+/** Two pictures in one, which the package does not have. */
+const largestBeside = 400_000;
 /** After the first picture of a job the data source takes true differences: eleven seconds, and a refresh to show them. */
 const settledMs = 14_000;
 
@@ -87,7 +91,8 @@ const reachable = (count: number) => (page: Page) =>
 type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
 
 interface View {
-  path: string;
+  /** A function where it is known only when the picture is taken. */
+  path: string | (() => Promise<string>);
   width: number;
   height: number;
   /** Pixels of the picture for one of the page. */
@@ -152,7 +157,7 @@ const app = '/a/flinkscope-flink-app';
 
 async function views(addresses: readonly string[]): Promise<View[]> {
   const pressed = await dashboardOf('click-attribution', addresses);
-  const wide = await dashboardOf('wide-fan-in', addresses);
+  const wide = () => dashboardOf('wide-fan-in', addresses);
   const laptop = { width: 1440, height: 900 };
   return [
     { ...laptop, path: pressed, ready: settled, file: 'docs/images/dashboard-dark.png' },
@@ -220,11 +225,54 @@ async function views(addresses: readonly string[]): Promise<View[]> {
   ];
 }
 
-function report(file: string): void {
+/** With Flink's own UI at the left. */
+async function besides(addresses: readonly string[]): Promise<Beside[]> {
+  const job = 'click-attribution';
+  const path = await dashboardOf(job, addresses);
+  const ours = { width: 860, height: 2300, path };
+  return [
+    {
+      job,
+      tab: 'checkpoints',
+      flink: {
+        width: 1180,
+        height: 1000,
+        part: async (page) => {
+          await page.getByText('History', { exact: true }).click();
+          const tab = page.locator('flink-job-checkpoints');
+          await expect(tab.getByRole('cell', { name: /^(COMPLETED|FAILED|IN_PROGRESS)$/ }).first()).toBeVisible();
+          // A minute is known by then.
+          await page.waitForTimeout(settledMs);
+          return tab;
+        },
+      },
+      ours: { ...ours, part: async (page) => (await openedCheckpoint(page), panel(page, 'Checkpoints').last()) },
+      file: 'docs/images/checkpoints-beside-flink.png',
+    },
+    {
+      job,
+      tab: 'overview',
+      flink: {
+        width: 1180,
+        height: 900,
+        part: async (page) => {
+          const graph = page.locator('flink-dagre').first();
+          await expect(graph).toContainText(/Busy \(max\): \d/);
+          await page.waitForTimeout(settledMs);
+          return graph;
+        },
+      },
+      ours: { ...ours, part: async (page) => (await settled(page), panel(page, 'Job graph').last()) },
+      file: 'docs/images/job-graph-beside-flink.png',
+    },
+  ];
+}
+
+function report(file: string, largest = largestFile): void {
   const { size } = statSync(join(root, file));
   console.log(`${file}: ${(size / 1000).toFixed(0)} kB`);
-  if (size > largestFile) {
-    throw new Error(`${file} is larger than ${largestFile} bytes.`);
+  if (size > largest) {
+    throw new Error(`${file} is larger than ${largest} bytes.`);
   }
 }
 
@@ -240,7 +288,8 @@ async function take(browser: Browser, base: string, view: View): Promise<void> {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  await page.goto(`${view.path}${view.path.includes('?') ? '&' : '?'}theme=${theme}`);
+  const address = typeof view.path === 'string' ? view.path : await view.path();
+  await page.goto(`${address}${address.includes('?') ? '&' : '?'}theme=${theme}`);
   await view.ready(page);
   await page.evaluate(() => document.fonts.ready);
   // No control looks hovered or focused.
@@ -264,9 +313,15 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ ...playwright.use?.launchOptions, executablePath });
   try {
     const words = process.argv.slice(2);
-    const isWanted = ({ file }: View) => words.length === 0 || words.some((word) => file.includes(word));
+    const isWanted = ({ file }: { file: string }) => words.length === 0 || words.some((word) => file.includes(word));
     for (const view of (await views(addresses)).filter(isWanted)) {
       await take(browser, preview.url, view);
+    }
+    const [flink = ''] = addresses;
+    for (const beside of isSimulated ? [] : (await besides(addresses)).filter(isWanted)) {
+      const look = { deviceScaleFactor: 1, timezoneId: 'UTC', locale: 'en-US', reducedMotion: 'reduce' } as const;
+      await takeBeside(browser, look, { flink, ours: preview.url }, beside, join(root, beside.file));
+      report(beside.file, largestBeside);
     }
   } finally {
     await browser.close();

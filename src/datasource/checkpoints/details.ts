@@ -35,6 +35,9 @@ interface KnownPart extends VertexPart {
 /** Subtasks and vertices that are remembered in all: some tens of megabytes. */
 const mostSubtasks = 100_000;
 const mostVertices = 20_000;
+/** What is small weighs something, too: no more of them are kept than the history has checkpoints. */
+const leastVertices = 20;
+const leastSubtasks = 50;
 
 export const isEnded = ({ status }: { status: string }): boolean => status !== 'IN_PROGRESS';
 
@@ -59,8 +62,12 @@ async function placesAt(
  * acknowledges: each is asked for once.
  */
 export class CheckpointDetailsCache {
-  private readonly details = new Recent<CheckpointDetails>(mostVertices, ({ vertices }) => vertices.size + 1);
-  private readonly parts = new Recent<KnownPart>(mostSubtasks, ({ subtasks }) => subtasks.length + 1);
+  private readonly details = new Recent<CheckpointDetails>(mostVertices, ({ vertices }) =>
+    Math.max(leastVertices, vertices.size)
+  );
+  private readonly parts = new Recent<KnownPart>(mostSubtasks, ({ subtasks }) =>
+    Math.max(leastSubtasks, subtasks.length)
+  );
   private readonly rotation: Rotation<KnownPart>;
 
   constructor(

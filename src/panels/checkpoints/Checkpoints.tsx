@@ -162,6 +162,7 @@ export function Checkpoints(props: Props) {
           failures={failures}
           refused={refusedTriggers(history.checkpoints, frames.latest)}
           options={options}
+          lines={parts.legendLines}
           span={spanOf(props, scene, isWhole)}
           onSpan={() => setWhole(!isWhole)}
           onFailure={({ newest }) => selected.select(newest.row.id)}
@@ -180,6 +181,7 @@ export function Checkpoints(props: Props) {
           isGraphOrder={options.graphOrder}
           width={size.width}
           timeZone={timeZone}
+          isPinned={pinned === checkpoint.key}
           onPin={setPinned}
           onClose={selected.close}
         />

@@ -25,6 +25,8 @@ interface Props {
   failures: readonly FailureGroup[];
   refused: number | null;
   options: Pick<Options, 'colourBy' | 'phases'>;
+  /** Most lines of text. */
+  lines: number;
   /** Null: the whole range is shown, and nothing can be left out. */
   span: Span | null;
   onSpan(): void;
@@ -56,10 +58,21 @@ function Keys({ history, options: { colourBy, phases } }: Pick<Props, 'history' 
       key(palette.failed, t('state.failed', 'failed')),
     ];
   }
-  const [first = '', last = ''] = [palette.ramp[0], palette.ramp.at(-1)];
-  return colourBy === 'duration'
-    ? [key(first, t('legend.short', 'short')), key(last, t('legend.timeout', 'as long as the time-out'))]
-    : [key(first, t('legend.small', 'small')), key(last, t('legend.large', 'large'))];
+  const [less, more] =
+    colourBy === 'duration'
+      ? [t('legend.short', 'short'), t('legend.timeout', 'as long as the time-out')]
+      : [t('legend.small', 'small'), t('legend.large', 'large')];
+  return (
+    <span className={styles.key}>
+      {less}
+      <span className={styles.ramp}>
+        {palette.ramp.map((colour) => (
+          <PhaseSwatch key={colour} colour={colour} />
+        ))}
+      </span>
+      {more}
+    </span>
+  );
 }
 
 function marksOf({ checkpoints, gauges }: History): string[] {
@@ -74,14 +87,14 @@ function marksOf({ checkpoints, gauges }: History): string[] {
 }
 
 /** What colours and marks mean, and why checkpoints failed; a click opens the newest of that cause. */
-export function Legend({ history, failures, refused, options, span, onSpan, onFailure }: Props) {
+export function Legend({ history, failures, refused, options, lines, span, onSpan, onFailure }: Props) {
   const styles = useStyles2(stylesOf);
   const refusedText =
     refused === null || refused === 0
       ? null
       : fill(t('legend.refused', 'refused triggers: {{- count}} (only in Flink’s counters)', raw), { count: refused });
   return (
-    <div className={styles.legend}>
+    <div className={styles.legend} style={{ maxHeight: lines * lineHeight }}>
       <Keys history={history} options={options} />
       {marksOf(history).map((mark) => (
         <span key={mark}>{mark}</span>
@@ -123,19 +136,21 @@ export function Legend({ history, failures, refused, options, span, onSpan, onFa
   );
 }
 
+const lineHeight = 20;
+
 const stylesOf = (theme: GrafanaTheme2) => ({
   legend: css({
     display: 'flex',
     flexWrap: 'wrap',
     flexShrink: 0,
     columnGap: theme.spacing(2),
-    maxHeight: 40,
     overflow: 'hidden',
-    lineHeight: '20px',
+    lineHeight: `${lineHeight}px`,
     fontSize: theme.typography.bodySmall.fontSize,
     color: theme.colors.text.secondary,
   }),
   key: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75), printColorAdjust: 'exact' }),
+  ramp: css({ display: 'inline-flex' }),
   failure: css({
     maxWidth: 420,
     padding: 0,

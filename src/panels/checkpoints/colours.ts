@@ -16,6 +16,8 @@ export interface Palette {
   limit: string;
   state: string;
   accent: string;
+  /** Strength of hatching, 0 to 1: dark lines on white shout. */
+  hatch: number;
   ramp: readonly string[];
 }
 
@@ -41,6 +43,7 @@ export function paletteOf({ colors, isDark, visualization }: GrafanaTheme2): Pal
     limit: colors.error.text,
     state: named(isDark ? 'light-blue' : 'dark-blue'),
     accent: colors.primary.text,
+    hatch: isDark ? 0.32 : 0.2,
     // One hue, lightness goes one way.
     ramp: isDark
       ? ['#2a4d73', '#3a76ad', '#5b9bd5', '#9cc7ec', '#dcecf9']

@@ -4,6 +4,7 @@ import { type Options } from './options';
 export interface Parts {
   summary: boolean;
   legend: boolean;
+  legendLines: number;
   /** Pixels. */
   timeline: number;
   opened: boolean;
@@ -15,9 +16,9 @@ const lineHeight = 20;
 const gap = 4;
 const openedFrom = 330;
 const leastTimeline = 130;
-const mostTimeline = 380;
+const mostTimeline = 420;
 /** Headline and banner of the opened checkpoint. */
-const openedHead = 84;
+const openedHead = 102;
 
 /** Rows that the opened checkpoint has at first. */
 export function rowsIn(details: Details | undefined): number {
@@ -32,10 +33,11 @@ export function partsFor(size: { width: number; height: number }, options: Optio
   const legend = options.legend && !isCompact && size.height >= 190;
   const isOneLine = size.height < 260 || size.width >= 1_300;
   const lines = isOneLine ? 1 : 2;
-  const around = (Number(summary) + Number(legend)) * (lines * lineHeight + gap);
+  const legendLines = size.width < 480 && size.height >= 400 ? 4 : size.width >= 1_600 || size.height < 260 ? 1 : 2;
+  const around = Number(summary) * (lines * lineHeight + gap) + Number(legend) * (legendLines * lineHeight + gap);
   const room = Math.max(20, size.height - around);
   const opened = rows !== null && !isCompact && size.height >= openedFrom;
   const needed = openedHead + (rows ?? 0) * 24;
   const timeline = opened ? Math.min(mostTimeline, Math.max(leastTimeline, room * 0.45, room - needed)) : room;
-  return { summary, legend, timeline: Math.floor(timeline), opened, isOneLine };
+  return { summary, legend, legendLines, timeline: Math.floor(timeline), opened, isOneLine };
 }

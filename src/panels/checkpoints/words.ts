@@ -1,4 +1,6 @@
 import { t } from '@grafana/i18n';
+import { type CheckpointSubtaskRow } from '../../frames/checkpointSubtasks';
+import { fill, raw } from '../../text/fill';
 import { type Cause } from './history/failures';
 import { type Checkpoint } from './history/checkpoint';
 import { type PhaseName } from './history/phases';
@@ -33,6 +35,13 @@ export function stateText({ state }: Pick<Checkpoint, 'state'>): string {
 
 export const kindText = ({ isSavepoint }: Pick<Checkpoint, 'isSavepoint'>): string =>
   isSavepoint ? t('kind.savepoint', 'Savepoint') : t('kind.checkpoint', 'Checkpoint');
+
+/** `subtask 3 · tm-7`. */
+export function subtaskText({ subtask, taskManager, endpoint }: CheckpointSubtaskRow): string {
+  const name = fill(t('gantt.subtask', 'subtask {{- index}}', raw), { index: subtask });
+  const place = taskManager ?? endpoint;
+  return place === null ? name : `${name} · ${place}`;
+}
 
 export function causeText(cause: Cause): string {
   switch (cause) {

@@ -9,8 +9,10 @@ export interface Gap {
   to: number;
   /** Checkpoints that failed in it. */
   failed: number;
-  /** It lasts until now. */
+  /** It lasts until now, though one may be under way. */
   isOpen: boolean;
+  /** Ms without a completed one: beyond `to` while one is under way. */
+  lasts: number;
 }
 
 /** So many intervals may pass. */
@@ -73,6 +75,8 @@ export function gapsOf({ checkpoints, coveredFrom }: History, settings: Settings
   const known = checkpoints.filter(({ from }) => from >= coveredFrom);
   const down = downTimes(known, until);
   const regular = known.filter(isRegular);
+  // It may be older than what is known without holes.
+  const lastEnd = checkpoints.findLast((each) => isRegular(each) && is('completed')(each))?.to ?? null;
   const isDownNow = jobState !== null && jobState !== 'RUNNING';
   return [...start(regular, until), ...pauses(regular, until)]
     .filter(({ isOpen }) => !(isOpen && isDownNow))
@@ -81,6 +85,7 @@ export function gapsOf({ checkpoints, coveredFrom }: History, settings: Settings
       from,
       to,
       isOpen,
+      lasts: (isOpen ? until : to) - (isOpen ? (lastEnd ?? from) : from),
       failed: regular.filter((each) => is('failed')(each) && each.from >= from && each.from < to).length,
     }));
 }

@@ -7,7 +7,10 @@ import { useElementSize } from '../../shared/useElementSize';
 import { paletteOf } from '../colours';
 import { type Details } from '../frames';
 import { GanttRow } from './GanttRow';
+import { columnsOf, labelRoomOf } from './columns';
 import { longestOf, type Openness, rowHeights, rowsOf, topsOf, windowOf, worstVertex } from './rows';
+import { endOf, labelOf, labelText } from './TimeBar';
+import { TimeScale } from './TimeScale';
 
 interface Props {
   details: Details;
@@ -39,6 +42,11 @@ export function Gantt({ details, compared, isGraphOrder, width }: Props) {
   const longest = useMemo(() => longestOf(details, compared), [details, compared]);
   const { checkpoint } = details;
   const failedAt = checkpoint.status === 'FAILED' ? checkpoint.duration : null;
+  const columns = useMemo(() => {
+    const bars = rows.filter((row) => 'duration' in row);
+    const labels = bars.map((row) => ({ end: endOf(row) / longest, label: labelText(labelOf(row, failedAt)) }));
+    return columnsOf(room.width, labelRoomOf(labels));
+  }, [rows, longest, failedAt, room.width]);
   const [first, last] = windowOf(tops, scrolled, room.height);
   const set = (vertexId: string, to: Openness) => setChanged((before) => new Map([...before, [vertexId, to]]));
   return (
@@ -50,6 +58,7 @@ export function Gantt({ details, compared, isGraphOrder, width }: Props) {
       aria-rowcount={rows.length}
       onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop)}
     >
+      <TimeScale longest={longest} track={columns.track} height={tops.at(-1) ?? 0} />
       <div className={styles.rows} style={{ height: tops.at(-1) ?? 0 }} role="presentation">
         {rows.slice(first, last).map((row, index) => (
           <div
@@ -66,7 +75,7 @@ export function Gantt({ details, compared, isGraphOrder, width }: Props) {
               longest={longest}
               failedAt={failedAt}
               palette={palette}
-              width={room.width}
+              columns={columns}
               hasSubtasks={details.subtasks.length > 0}
               onToggle={(vertexId, from) => set(vertexId, next[from])}
               onAll={(vertexId) => set(vertexId, 'all')}
@@ -80,8 +89,9 @@ export function Gantt({ details, compared, isGraphOrder, width }: Props) {
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   scroll: css({
-    flex: 1,
-    minHeight: 48,
+    flex: '1 0 auto',
+    height: 0,
+    minHeight: 120,
     overflow: 'auto',
     fontSize: theme.typography.bodySmall.fontSize,
     fontVariantNumeric: 'tabular-nums',

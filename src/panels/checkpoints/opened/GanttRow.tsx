@@ -4,10 +4,12 @@ import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { fill, raw } from '../../../text/fill';
 import { type Palette } from '../colours';
+import { subtaskText } from '../words';
 import { bytesOrUnknown, bytesText, durationText } from '../format';
-import { phaseText } from '../words';
+import { type Columns } from './columns';
 import { type Openness, type Row } from './rows';
 import { Skyline } from './Skyline';
+import { TimeBar } from './TimeBar';
 
 interface Props {
   row: Row;
@@ -16,74 +18,10 @@ interface Props {
   /** Ms from the trigger to the failure; null unless the checkpoint failed. */
   failedAt: number | null;
   palette: Palette;
-  /** Pixels of the whole row. */
-  width: number;
+  columns: Columns;
   hasSubtasks: boolean;
   onToggle(vertexId: string, from: Openness): void;
   onAll(vertexId: string): void;
-}
-
-type BarRow = Extract<Row, { duration: number | null }>;
-
-const percent = (ms: number, longest: number) => `${Math.min(100, (ms / longest) * 100)}%`;
-
-function barTitle({ segments, duration }: BarRow): string {
-  return [
-    ...segments.map(({ phase, from, to }) => `${phaseText(phase)} ${durationText(to - from)}`),
-    ...(duration === null
-      ? []
-      : [fill(t('gantt.acknowledged', 'acknowledged after {{- time}}', raw), { time: durationText(duration) })]),
-  ].join(' · ');
-}
-
-function difference({ duration, compared }: BarRow): string | null {
-  if (duration === null || compared === null) {
-    return null;
-  }
-  return duration === compared ? '±0' : `${duration > compared ? '+' : ''}${durationText(duration - compared)}`;
-}
-
-function TimeBar({
-  row,
-  longest,
-  failedAt,
-  palette,
-}: { row: BarRow } & Pick<Props, 'longest' | 'failedAt' | 'palette'>) {
-  const styles = useStyles2(stylesOf);
-  const { duration, segments, compared, isMissing } = row;
-  const isLate = failedAt !== null && duration !== null && duration > failedAt;
-  const changed = difference(row);
-  const end = Math.max(duration ?? 0, compared ?? 0);
-  return (
-    <div className={styles.track} title={barTitle(row)}>
-      {isMissing && <div className={styles.missing} style={{ left: percent(duration ?? 0, longest) }} />}
-      {segments.map(({ phase, from, to }) => (
-        <div
-          key={phase}
-          className={styles.segment}
-          style={{
-            left: percent(from, longest),
-            width: percent(to - from, longest),
-            background: palette.phases[phase],
-          }}
-        />
-      ))}
-      {failedAt !== null && failedAt < longest && (
-        <div className={styles.failed} style={{ left: percent(failedAt, longest) }} />
-      )}
-      {duration !== null && <div className={styles.acknowledged} style={{ left: percent(duration, longest) }} />}
-      {compared !== null && <div className={styles.compared} style={{ width: percent(compared, longest) }} />}
-      <span className={styles.label} style={{ left: percent(end, longest) }}>
-        {isMissing && duration === null ? (
-          <span className={styles.missingText}>{t('gantt.missing', 'not acknowledged')}</span>
-        ) : (
-          durationText(duration ?? 0)
-        )}
-        {isLate && <span className={styles.missingText}> {t('gantt.late', 'too late')}</span>}
-        {changed !== null && <span className={styles.changed}> {changed}</span>}
-      </span>
-    </div>
-  );
 }
 
 function sizesText(sizes: {
@@ -108,9 +46,6 @@ function sizesText(sizes: {
       : [fill(t('gantt.processed', '{{- bytes}} processed', raw), { bytes: bytesText(processedBytes) })]),
   ].join(' · ');
 }
-
-const sizesFrom = 820;
-const countsFrom = 480;
 
 function VertexName({
   row,
@@ -143,9 +78,7 @@ function VertexName({
 
 function SubtaskName({ row: { subtask, isMissing } }: { row: Extract<Row, { kind: 'subtask' }> }) {
   const styles = useStyles2(stylesOf);
-  const name = fill(t('gantt.subtask', 'subtask {{- index}}', raw), { index: subtask.subtask });
-  const place = subtask.taskManager ?? subtask.endpoint;
-  const text = place === null ? name : `${name} · ${place}`;
+  const text = subtaskText(subtask);
   return (
     <div className={styles.subtask} title={text}>
       {isMissing && <Icon name="exclamation-triangle" size="xs" className={styles.missingText} />} {text}
@@ -157,13 +90,26 @@ const countsOf = ({ vertex: { acknowledged, subtasks } }: Extract<Row, { kind: '
   acknowledged === null || subtasks === null ? '' : `${acknowledged} / ${subtasks}`;
 
 /** One line of the chart. Names are data: shown as text only. */
-export function GanttRow({ row, longest, failedAt, palette, width, hasSubtasks, onToggle, onAll }: Props) {
+export function GanttRow({ row, longest, failedAt, palette, columns, hasSubtasks, onToggle, onAll }: Props) {
   const styles = useStyles2(stylesOf);
+  const { names, counts, track, labels, sizes } = columns;
   if (row.kind === 'skyline') {
+    const text = fill(t('gantt.allSubtasks', 'all {{- count}}, slowest first', raw), { count: row.subtasks.length });
     return (
-      <div className={styles.skyline} role="gridcell">
-        <Skyline subtasks={row.subtasks} longest={longest} palette={palette} />
-      </div>
+      <>
+        <div className={styles.subtask} role="rowheader" style={{ width: names }} title={text}>
+          {text}
+        </div>
+        {counts > 0 && (
+          <div className={styles.scale} role="gridcell" style={{ width: counts }}>
+            <span>{durationText(longest)}</span>
+            <span>0</span>
+          </div>
+        )}
+        <div className={styles.skyline} role="gridcell">
+          <Skyline subtasks={row.subtasks} longest={longest} palette={palette} />
+        </div>
+      </>
     );
   }
   if (row.kind === 'more') {
@@ -175,27 +121,27 @@ export function GanttRow({ row, longest, failedAt, palette, width, hasSubtasks, 
       </div>
     );
   }
-  const sizes = row.kind === 'vertex' ? row.vertex : row.subtask;
+  const written = sizesText(row.kind === 'vertex' ? row.vertex : row.subtask);
   return (
     <>
-      <div className={styles.names} role="rowheader">
+      <div className={styles.names} role="rowheader" style={{ width: names }}>
         {row.kind === 'vertex' ? (
           <VertexName row={row} hasSubtasks={hasSubtasks} onToggle={onToggle} />
         ) : (
           <SubtaskName row={row} />
         )}
       </div>
-      {width >= countsFrom && (
-        <div className={styles.counts} role="gridcell">
+      {counts > 0 && (
+        <div className={styles.counts} role="gridcell" style={{ width: counts }}>
           {row.kind === 'vertex' ? countsOf(row) : ''}
         </div>
       )}
-      <div className={styles.bar} role="gridcell">
-        <TimeBar row={row} longest={longest} failedAt={failedAt} palette={palette} />
+      <div className={styles.bar} role="gridcell" style={{ width: track.width + labels }} data-bar-cell>
+        <TimeBar row={row} longest={longest} failedAt={failedAt} palette={palette} columns={columns} />
       </div>
-      {width >= sizesFrom && (
-        <div className={styles.sizes} role="gridcell">
-          {sizesText(sizes)}
+      {sizes > 0 && (
+        <div className={styles.sizes} role="gridcell" title={written}>
+          {written}
         </div>
       )}
     </>
@@ -216,56 +162,41 @@ const stylesOf = (theme: GrafanaTheme2) => {
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -1 },
   } as const;
   return {
-    names: css({ width: '28%', maxWidth: 320, minWidth: 110, flexShrink: 0, display: 'flex' }),
+    names: css({ flexShrink: 0, display: 'flex' }),
     name: css(clipped, { paddingLeft: theme.spacing(1) }),
     toggle: css(plain, clipped, { width: '100%', minHeight: 24, fontWeight: theme.typography.fontWeightMedium }),
-    subtask: css(clipped, { paddingLeft: theme.spacing(3), color: theme.colors.text.secondary }),
+    subtask: css(clipped, {
+      flexShrink: 0,
+      maxWidth: '100%',
+      paddingLeft: theme.spacing(3),
+      color: theme.colors.text.secondary,
+    }),
     counts: css({
-      width: 68,
       flexShrink: 0,
       textAlign: 'right',
       color: theme.colors.text.secondary,
       paddingRight: theme.spacing(1),
     }),
-    bar: css({ flex: 1, minWidth: 60, paddingRight: 96 }),
-    track: css({ position: 'relative', height: 14 }),
-    segment: css({ position: 'absolute', top: 0, height: 14, minWidth: 1, printColorAdjust: 'exact' }),
-    acknowledged: css({ position: 'absolute', top: -1, width: 1.5, height: 16, background: theme.colors.text.primary }),
-    failed: css({ position: 'absolute', top: -5, height: 24, borderLeft: `1px dashed ${theme.colors.error.text}` }),
-    compared: css({
-      position: 'absolute',
-      left: 0,
-      top: 15,
-      height: 3,
-      minWidth: 1,
-      background: theme.colors.primary.text,
-    }),
-    label: css({
-      position: 'absolute',
-      top: -2,
-      paddingLeft: theme.spacing(0.75),
-      lineHeight: '18px',
-      whiteSpace: 'nowrap',
-      color: theme.colors.text.secondary,
-    }),
-    changed: css({ color: theme.colors.primary.text }),
-    missing: css({
-      position: 'absolute',
-      top: 0,
-      right: 0,
-      height: 14,
-      border: `1px dashed ${theme.colors.error.border}`,
-      background: `repeating-linear-gradient(-45deg, ${theme.colors.error.transparent} 0 4px, transparent 4px 8px)`,
-    }),
+    bar: css({ flexShrink: 0 }),
     missingText: css({ color: theme.colors.error.text }),
     sizes: css(clipped, {
-      width: '24%',
-      maxWidth: 280,
-      flexShrink: 0,
+      flex: 1,
+      minWidth: 0,
       textAlign: 'right',
       color: theme.colors.text.secondary,
     }),
-    skyline: css({ width: '100%', height: '100%', padding: theme.spacing(0.5, 0, 0.5, 3) }),
+    skyline: css({ flex: 1, minWidth: 0, height: '100%', padding: theme.spacing(0.5, 0) }),
+    scale: css({
+      alignSelf: 'stretch',
+      display: 'flex',
+      flexDirection: 'column',
+      justifyContent: 'space-between',
+      flexShrink: 0,
+      padding: theme.spacing(0.25, 1, 0.25, 0),
+      lineHeight: '14px',
+      textAlign: 'right',
+      color: theme.colors.text.secondary,
+    }),
     more: css(plain, { minHeight: 24, paddingLeft: theme.spacing(3), color: theme.colors.text.link }),
   };
 };

@@ -32,11 +32,31 @@ interface Props {
   isGraphOrder: boolean;
   width: number;
   timeZone: string;
+  /** It is kept for a comparison, and another one is to be chosen. */
+  isPinned: boolean;
   onPin(key: string | null): void;
   onClose(): void;
 }
 
-function Pin({ checkpoint, details, compared, onPin }: Pick<Props, 'checkpoint' | 'details' | 'compared' | 'onPin'>) {
+/** Words beside icons need the room of the headline. */
+const narrowBelow = 480;
+
+function Pin({
+  checkpoint,
+  details,
+  compared,
+  width,
+  isPinned,
+  onPin,
+}: Pick<Props, 'checkpoint' | 'details' | 'compared' | 'width' | 'isPinned' | 'onPin'>) {
+  const isNarrow = width < narrowBelow;
+  if (isPinned) {
+    return (
+      <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => onPin(null)}>
+        {t('opened.pinned', 'Now choose another')}
+      </Button>
+    );
+  }
   if (compared !== null) {
     return (
       <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => onPin(null)}>
@@ -51,10 +71,11 @@ function Pin({ checkpoint, details, compared, onPin }: Pick<Props, 'checkpoint' 
       fill="text"
       icon="columns"
       disabled={details === null}
+      aria-label={t('opened.pin', 'Compare')}
       tooltip={t('opened.pinHelp', 'Keep this one, then choose another: their difference is shown by vertex')}
       onClick={() => onPin(checkpoint.key)}
     >
-      {t('opened.pin', 'Compare')}
+      {isNarrow ? null : t('opened.pin', 'Compare')}
     </Button>
   );
 }
@@ -100,6 +121,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   opened: css({
     flex: 1,
     minHeight: 0,
+    overflow: 'hidden auto',
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(0.5),

@@ -1,9 +1,9 @@
-import { fill } from '../../../text/fill';
 import { tickText } from '../../shared/timeTicks';
 import { bytesText, durationText } from '../format';
-import { type Gap } from '../history/gaps';
-import { drawBars, type BarLook } from './drawBars';
+import { drawBars, drawHeads, type BarLook } from './drawBars';
+import { drawLabels } from './drawLabels';
 import { drawLanes, drawSizes } from './drawStrips';
+import { rightRoom } from './boxes';
 import { diamond, hatch, line, type Pen, widthOf, write } from './pen';
 import { type Limit, type Picture } from './picture';
 import { type TimelineWords } from './words';
@@ -18,22 +18,24 @@ const crisp = (value: number) => Math.round(value) + 0.5;
 
 function drawAxes(pen: Pen, { main, sizes, time, x, baseline }: Picture, { timeZone }: Look): void {
   const { palette } = pen;
-  const right = main.box.left + main.box.width;
+  const edge = main.box.left + main.box.width + rightRoom;
   for (const tick of main.ticks) {
     const y = crisp(main.y(tick));
-    line(pen, [main.box.left, y], [right, y], palette.grid);
+    line(pen, [main.box.left, y], [edge, y], palette.grid);
     write(pen, tick === 0 ? '0' : durationText(tick), main.box.left - 8, y, { colour: palette.quiet, align: 'right' });
   }
   for (const tick of sizes?.ticks ?? []) {
     const y = crisp(sizes?.y(tick) ?? 0);
-    line(pen, [main.box.left, y], [right, y], palette.grid);
+    line(pen, [main.box.left, y], [edge, y], palette.grid);
     write(pen, tick === 0 ? '0' : bytesText(tick), main.box.left - 8, y, { colour: palette.quiet, align: 'right' });
   }
   for (const tick of time.times) {
     const at = crisp(x(tick));
     line(pen, [at, baseline - 2], [at, baseline + 2], palette.grid);
-    if (at - 20 > main.box.left - 24 && at + 20 < right + 14) {
-      write(pen, tickText(tick, time.step, timeZone), at, baseline + 12, { colour: palette.quiet, align: 'center' });
+    const text = tickText(tick, time.step, timeZone);
+    const half = widthOf(pen, text) / 2;
+    if (at - half >= 0 && at + half <= edge) {
+      write(pen, text, at, baseline + 12, { colour: palette.quiet, align: 'center' });
     }
   }
 }
@@ -43,34 +45,14 @@ const dashes: Readonly<Record<Limit['kind'], readonly number[]>> = {
   interval: [2, 3],
   minPause: [1, 5],
 };
-const labelHeight = 13;
 
-/** Lines of the settings; labels that would stand on each other move up. */
-function drawLimits(pen: Pen, { limits, main }: Picture, { words }: Look): void {
+function drawLimits(pen: Pen, { limits, main }: Picture): void {
   const { palette } = pen;
   const { left, width } = main.box;
-  let lastLabel = Infinity;
-  for (const { kind, ms, y } of [...limits].sort((first, second) => second.y - first.y)) {
+  for (const { kind, y } of limits) {
     const colour = kind === 'timeout' ? palette.limit : palette.quiet;
-    line(pen, [left, crisp(y)], [left + width, crisp(y)], colour, dashes[kind]);
-    const text = fill(words.limits[kind], { time: durationText(ms) });
-    const at = Math.min(y - 7, lastLabel - labelHeight);
-    lastLabel = at;
-    pen.context.globalAlpha = 0.85;
-    pen.context.fillStyle = palette.background;
-    const wide = widthOf(pen, text);
-    pen.context.fillRect(left + 2, at - 6, wide + 4, 12);
-    pen.context.globalAlpha = 1;
-    write(pen, text, left + 4, at, { colour });
+    line(pen, [left, crisp(y)], [left + width + rightRoom, crisp(y)], colour, dashes[kind]);
   }
-}
-
-function gapText({ from, to, isOpen }: Gap, interval: number | null, { gaps }: TimelineWords): string[] {
-  const sentence = isOpen ? gaps.open : gaps.closed;
-  return [
-    fill(sentence, { time: durationText(to - from) }),
-    ...(interval === null ? [] : [fill(gaps.interval, { time: durationText(interval) })]),
-  ];
 }
 
 /** Behind the bars: the hatching. */
@@ -79,37 +61,9 @@ function drawGaps(pen: Pen, { gaps, x, main }: Picture): void {
     const left = Math.max(main.box.left, x(from));
     const width = Math.min(main.box.left + main.box.width, x(to)) - left;
     if (width >= 1) {
-      pen.context.globalAlpha = 0.32;
+      pen.context.globalAlpha = pen.palette.hatch;
       hatch(pen, { ...main.box, left, width }, pen.palette.limit);
       pen.context.globalAlpha = 1;
-    }
-  }
-}
-
-/** Before them: what it means, where there is room. */
-function drawGapTexts(pen: Pen, { gaps, x, main }: Picture, { words }: Look, interval: number | null): void {
-  for (const gap of gaps) {
-    const left = Math.max(main.box.left, x(gap.from));
-    const right = Math.min(main.box.left + main.box.width, x(gap.to));
-    const lines = gapText(gap, interval, words);
-    const wide = Math.max(...lines.map((each) => widthOf(pen, each))) + 8;
-    const isRoomy = right - left > wide + 4 && main.box.height > 60;
-    const [first = ''] = lines;
-    if (isRoomy || right - left > widthOf(pen, first) + 8) {
-      const shown = isRoomy ? lines : [first];
-      const middle = (left + right) / 2;
-      const top = main.box.top + 4;
-      pen.context.globalAlpha = 0.88;
-      pen.context.fillStyle = pen.palette.background;
-      const width = isRoomy ? wide : widthOf(pen, first) + 8;
-      pen.context.fillRect(middle - width / 2, top, width, shown.length * 14 + 4);
-      pen.context.globalAlpha = 1;
-      shown.forEach((text, index) =>
-        write(pen, text, middle, top + 9 + index * 14, {
-          colour: index === 0 ? pen.palette.text : pen.palette.quiet,
-          align: 'center',
-        })
-      );
     }
   }
 }
@@ -156,7 +110,7 @@ function drawTrend(pen: Pen, { trend, main, x, bars, gauges }: Picture): void {
 function clipTo({ context }: Pen, { main }: Picture, height: number, draw: () => void): void {
   context.save();
   context.beginPath();
-  context.rect(main.box.left, 0, main.box.width + 12, height);
+  context.rect(main.box.left - 1, 0, main.box.width + rightRoom + 1, height);
   context.clip();
   draw();
   context.restore();
@@ -174,8 +128,11 @@ export function drawTimeline(pen: Pen, picture: Picture, look: Look, height: num
     drawMarks(pen, picture);
     drawTrend(pen, picture);
     if (!look.isCompact) {
-      drawLimits(pen, picture, look);
-      drawGapTexts(pen, picture, look, interval);
+      drawLimits(pen, picture);
+    }
+    drawHeads(pen, picture);
+    if (!look.isCompact) {
+      drawLabels(pen, picture, look.words, interval);
     }
     drawLanes(pen, picture);
     drawSizes(pen, picture);

@@ -1,6 +1,8 @@
+import { rightRoom } from './boxes';
 import { type Palette } from '../colours';
 import { type PhaseName } from '../history/phases';
 import { type ColourBy } from '../options';
+import { type Head, headsOf, headY, progressText } from './labels';
 import { cross, diamond, type Pen, returnArrow, widthOf, write } from './pen';
 import { type Bar, type Picture } from './picture';
 
@@ -55,6 +57,11 @@ function drawBody(pen: Pen, picture: Picture, bar: Bar, look: BarLook): void {
   const { y, box } = picture.main;
   const bottom = box.top + box.height;
   const colour = colourOf(bar, pen, look);
+  if (bar.checkpoint.state !== 'completed') {
+    // The hatching of a gap does not shine through.
+    context.fillStyle = palette.background;
+    context.fillRect(bar.x, bar.top, bar.width, bottom - bar.top);
+  }
   context.globalAlpha = alphas[bar.checkpoint.state];
   if (colour !== null) {
     context.fillStyle = colour;
@@ -77,31 +84,38 @@ function outline({ context }: Pen, { x, width, top }: Bar, bottom: number, colou
   context.setLineDash([]);
 }
 
-/** What stands above a bar: failed, savepoint, restored, or how far it has come. */
-function drawMarks(pen: Pen, bar: Bar): void {
+function drawProgress(pen: Pen, bar: Bar, y: number, right: number): void {
+  const { context, palette } = pen;
+  const text = progressText(bar);
+  const half = widthOf(pen, text) / 2;
+  const at = Math.min(bar.x + bar.width / 2, right - half);
+  context.globalAlpha = 0.85;
+  context.fillStyle = palette.background;
+  context.fillRect(at - half - 2, y - 6, half * 2 + 4, 12);
+  context.globalAlpha = 1;
+  write(pen, text, at, y, { colour: palette.text, align: 'center', weight: 500 });
+}
+
+function drawHead(pen: Pen, head: Head, bar: Bar, y: number, right: number): void {
   const { palette } = pen;
-  const { checkpoint, x, width, top } = bar;
-  const middle = x + width / 2;
-  const above = top - 8;
-  const isFailed = checkpoint.state === 'failed';
-  if (isFailed) {
-    cross(pen, middle, above, Math.min(radius, Math.max(2, width)), palette.failed);
-  }
-  if (checkpoint.isSavepoint) {
-    diamond(pen, middle, above - (isFailed ? 11 : 0), radius + 0.5, palette.savepoint);
-  }
-  if (checkpoint.row.restored !== null) {
-    returnArrow(pen, middle, above - (checkpoint.isSavepoint ? 12 : 0), radius, palette.accent);
+  const middle = bar.x + bar.width / 2;
+  switch (head) {
+    case 'progress':
+      return drawProgress(pen, bar, y, right);
+    case 'failed':
+      return cross(pen, middle, y, Math.min(radius, Math.max(2, bar.width)), palette.failed);
+    case 'savepoint':
+      return diamond(pen, middle, y, radius + 0.5, palette.savepoint);
+    case 'restored':
+      return returnArrow(pen, middle, y, radius + 0.5, palette.accent);
   }
 }
 
-function drawProgress(pen: Pen, bar: Bar, right: number): void {
-  const { acknowledged, subtasks } = bar.checkpoint.row;
-  if (acknowledged !== null && subtasks !== null) {
-    const text = `${acknowledged} / ${subtasks}`;
-    const half = widthOf(pen, text) / 2;
-    const at = Math.min(bar.x + bar.width / 2, right - half);
-    write(pen, text, at, bar.top - 8, { colour: pen.palette.text, align: 'center', weight: 500 });
+/** What stands above the bars. */
+export function drawHeads(pen: Pen, { bars, main }: Picture): void {
+  const right = main.box.left + main.box.width + rightRoom;
+  for (const bar of bars) {
+    headsOf(bar).forEach((head, index) => drawHead(pen, head, bar, headY(bar, index), right));
   }
 }
 
@@ -130,9 +144,7 @@ export function drawBars(pen: Pen, picture: Picture, look: BarLook): void {
       outline(pen, bar, bottom, pen.palette.failed, []);
     } else if (state === 'inProgress') {
       outline(pen, bar, bottom, pen.palette.text, [3, 2]);
-      drawProgress(pen, bar, box.left + box.width + 10);
     }
-    drawMarks(pen, bar);
     drawKind(pen, bar, bottom);
   }
 }

@@ -1,3 +1,4 @@
+import { rightRoom } from './boxes';
 import { line, type Pen } from './pen';
 import { type Bar, type Picture } from './picture';
 
@@ -15,15 +16,16 @@ function laneColour({ checkpoint }: Bar, { palette }: Pen): string {
 }
 
 /** Each from its trigger to its end, in true time; hollow when its files are deleted. */
-export function drawLanes(pen: Pen, { lanes, bars }: Picture): void {
+export function drawLanes(pen: Pen, { lanes, bars, main }: Picture): void {
   if (lanes === null) {
     return;
   }
   const { context } = pen;
   const height = lanes.rowHeight - 2;
+  const end = main.box.left + main.box.width + rightRoom;
   for (const bar of bars.filter(({ lane }) => lane < lanes.rows)) {
     const top = lanes.top + bar.lane * lanes.rowHeight;
-    const width = Math.max(1.5, bar.laneTo - bar.laneFrom);
+    const width = Math.max(1.5, Math.min(bar.laneTo, end) - bar.laneFrom);
     const colour = laneColour(bar, pen);
     if (bar.checkpoint.row.discarded === true && width > 4) {
       context.strokeStyle = colour;

@@ -1,5 +1,5 @@
 import { type Palette } from '../colours';
-import { type Box } from './picture';
+import { type Box } from './boxes';
 
 /** What the drawing is done with. */
 export interface Pen {

@@ -9,15 +9,9 @@ import { measuredOf, type Segment, segmentsOf } from '../history/phases';
 import { type Range } from '../history/summary';
 import { type Trend, trendOf } from '../history/trend';
 import { type Options } from '../options';
+import { axisHeight, type Box, boxesOf, type LanesBox, type Size, tagRoom } from './boxes';
 import { type Lanes, lanesOf } from './lanes';
 import { bytesAxis, durationAxis, linear, type Scale } from './scale';
-
-export interface Box {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
 
 /** A checkpoint in the picture, pixels. */
 export interface Bar {
@@ -64,8 +58,10 @@ export interface Picture {
   x: Scale;
   time: TimeTicks;
   main: Chart;
+  /** There is room for tags of ids above the bars. */
+  hasTags: boolean;
   /** Null where there is no room. */
-  lanes: (Box & { rows: number; rowHeight: number }) | null;
+  lanes: LanesBox | null;
   sizes: (Chart & { trend: Trend | null }) | null;
   bars: readonly Bar[];
   gauges: readonly GaugeMark[];
@@ -89,24 +85,15 @@ export interface Scene {
   options: Options;
 }
 
-interface Size {
-  width: number;
-  height: number;
-}
-
-const compactBelow = 110;
-const axisWidth = 70;
-const axisHeight = 20;
-/** For what stands above the bars. */
-const headroom = 18;
-const laneHeight = 6;
-const mostLanes = 4;
 const widestBar = 22;
 const barShare = 0.66;
 /** A line of the settings is shown when durations come near it. */
 const nearLimit = 0.33;
-/** What a gap is called stands above the bars. */
-const gapRoom = 1.25;
+/** What a gap is called stands above the bars and their marks: two lines, or one. */
+const gapRooms = [
+  { from: 120, room: 50 },
+  { from: 70, room: 34 },
+] as const;
 
 const shownOf = ({ history, range, options }: Scene): Checkpoint[] =>
   history.checkpoints
@@ -124,6 +111,12 @@ function limitsOf({ settings, options }: Scene, longest: number): Array<Omit<Lim
   return options.limits
     ? all.flatMap(({ kind, ms }) => (ms !== null && ms > 0 && longest >= ms * nearLimit ? [{ kind, ms }] : []))
     : [];
+}
+
+/** How much longer the axis is than the longest bar. @param height of the chart @param tags room for them, pixels */
+function withGapRoom(height: number, tags: number): number {
+  const room = gapRooms.find(({ from }) => height >= from)?.room ?? 0;
+  return height / (height - (room === 0 ? 0 : room + tags));
 }
 
 /** Median distance of two triggers, pixels. */
@@ -159,36 +152,6 @@ function lanesFor(shown: readonly Checkpoint[], now: number): Lanes {
   return { lanes, count: first.count + second.count };
 }
 
-interface Boxes {
-  main: Box;
-  lanes: Picture['lanes'];
-  sizes: Box | null;
-}
-
-function boxesOf({ width, height }: Size, lanes: number, options: Options): Boxes {
-  const isCompact = options.mode === 'compact' || height < compactBelow;
-  const left = isCompact ? 4 : axisWidth;
-  const inner = Math.max(1, width - left - (isCompact ? 4 : 12));
-  const rows = Math.min(mostLanes, lanes);
-  const lanesSpace = isCompact || height < 150 ? 0 : rows * laneHeight + 6;
-  const sizesSpace = isCompact || !options.sizes || height < 210 ? 0 : Math.min(64, Math.round(height * 0.2));
-  const axis = isCompact ? 0 : axisHeight;
-  const top = isCompact ? 12 : headroom;
-  const main = { left, top, width: inner, height: Math.max(1, height - top - axis - lanesSpace - sizesSpace - 2) };
-  const below = main.top + main.height;
-  return {
-    main,
-    lanes:
-      lanesSpace === 0 || rows === 0
-        ? null
-        : { left, top: below + 4, width: inner, height: rows * laneHeight, rows, rowHeight: laneHeight },
-    sizes:
-      sizesSpace === 0
-        ? null
-        : { left, top: below + lanesSpace + 10, width: inner, height: Math.max(1, sizesSpace - 12) },
-  };
-}
-
 function sizesChart(
   box: Box | null,
   shown: readonly Checkpoint[],
@@ -205,7 +168,7 @@ function sizesChart(
   if (box === null || largest === 0) {
     return null;
   }
-  const axis = bytesAxis(largest, 3);
+  const axis = bytesAxis(largest, Math.max(1, Math.min(3, Math.floor(box.height / 18))));
   return {
     box,
     y: linear([0, axis.max], [box.top + box.height, box.top]),
@@ -267,8 +230,11 @@ export function pictureOf(scene: Scene, size: Size): Picture {
   ].reduce((most, each) => Math.max(most, each), 0);
   const limits = limitsOf(scene, longest);
   const axis = durationAxis(
-    Math.max(longest * (scene.gaps.length > 0 ? gapRoom : 1), ...limits.map(({ ms }) => ms)),
-    Math.max(2, Math.floor(main.height / 32))
+    Math.max(
+      longest * (scene.gaps.length > 0 ? withGapRoom(main.height, boxes.hasTags ? tagRoom : 0) : 1),
+      ...limits.map(({ ms }) => ms)
+    ),
+    Math.max(2, Math.min(6, Math.floor(main.height / 32)))
   );
   const x = linear([range.from, range.to], [main.left, main.left + main.width]);
   const y = linear([0, axis.max], [main.top + main.height, main.top]);
@@ -276,6 +242,7 @@ export function pictureOf(scene: Scene, size: Size): Picture {
     x,
     time: timeTicks(range, Math.max(2, main.width / 90), scene.timeZone),
     main: { box: main, y, ticks: axis.ticks },
+    hasTags: boxes.hasTags,
     lanes: boxes.lanes,
     sizes: sizesChart(boxes.sizes, shown, gauges, options.trend),
     bars: barsOf(shown, scene, x, y, lanes),

@@ -10,7 +10,7 @@ export const timelineWords = () => ({
   },
   gaps: {
     open: t('timeline.gapOpen', 'no completed checkpoint for {{- time}}', raw),
-    closed: t('timeline.gap', 'none completed for {{- time}}', raw),
+    closed: t('timeline.gap', 'no checkpoint completed for {{- time}}', raw),
     interval: t('timeline.gapInterval', 'interval {{- time}}', raw),
   },
 });

@@ -79,8 +79,6 @@ const stylesOf = (theme: GrafanaTheme2) => {
       flexWrap: 'wrap',
       gap: theme.spacing(0.5, 1),
       flexShrink: 0,
-      maxHeight: '60%',
-      overflow: 'auto',
       padding: theme.spacing(0.5, 1),
       border: '1px solid transparent',
       borderRadius: theme.shape.radius.default,
