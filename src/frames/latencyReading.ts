@@ -20,7 +20,7 @@ export interface ReadSeries {
   statistic: string | null;
   vertex: string | null;
   vertexId: string | null;
-  /** What Grafana calls the line. */
+  /** The operator's ID; what Grafana calls the line where it has none. */
   title: string;
   /** Epoch ms, ascending. */
   times: readonly number[];
@@ -88,6 +88,29 @@ function areTimes(column: Cells): column is readonly number[] {
   return true;
 }
 
+function areEqual(some: Cells, others: Cells): boolean {
+  if (some.length !== others.length) {
+    return false;
+  }
+  for (let index = 0; index < some.length; index += 1) {
+    if (some[index] !== others[index]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The times of a frame, the same list for frames that follow each other with equal ones; null for what are no times. */
+function timesOf(column: Cells, { shared }: Answers): readonly number[] | null {
+  if (!areEqual(column, shared.times)) {
+    if (!areTimes(column)) {
+      return null;
+    }
+    shared.times = column;
+  }
+  return shared.times;
+}
+
 /** Labels that differ between the statistics of the same markers. */
 const ofStatistics = new Set(['__name__', '_field', 'quantile', 'statistic']);
 
@@ -104,13 +127,15 @@ type Columns = Pick<ReadSeries, 'times' | 'unchanged'>;
 interface Answers {
   all: DataFrame[];
   influx: ReadonlyMap<string | undefined, InfluxQuery>;
+  shared: { times: readonly number[] };
 }
 
 function lineOf(frame: DataFrame, field: Field, columns: Columns, { all, influx }: Answers): ReadSeries {
   const labels = field.labels ?? {};
+  const operatorId = first(labels, labelsOf.operatorId);
   return {
     operator: first(labels, labelsOf.operator),
-    operatorId: first(labels, labelsOf.operatorId),
+    operatorId,
     source: first(labels, labelsOf.source),
     sourceId: first(labels, labelsOf.sourceId),
     subtask: indexOf(first(labels, labelsOf.subtask)),
@@ -122,17 +147,18 @@ function lineOf(frame: DataFrame, field: Field, columns: Columns, { all, influx 
         statisticOf(field.name)),
     vertex: first(labels, labelsOf.vertex),
     vertexId: first(labels, labelsOf.vertexId),
-    title: getFieldDisplayName(field, frame, all),
+    title: operatorId ?? getFieldDisplayName(field, frame, all),
     values: field.values,
     ...columns,
   };
 }
 
 function linesOf(frame: DataFrame, answers: Answers): Found[] {
-  const times: Cells | undefined = frame.fields.find(({ type }) => type === FieldType.time)?.values;
+  const column: Cells | undefined = frame.fields.find(({ type }) => type === FieldType.time)?.values;
+  const times = column === undefined ? null : timesOf(column, answers);
   // A table of rows has texts beside its numbers.
   const isTable = frame.fields.some(({ type }) => type === FieldType.string);
-  if (times === undefined || isTable || !areTimes(times)) {
+  if (times === null || isTable) {
     return [];
   }
   const unchanged: Cells | null = frame.fields.find(({ name }) => name === 'unchanged')?.values ?? null;
@@ -201,6 +227,6 @@ function withSigns(found: readonly Found[]): ReadSeries[] {
  * other time series, which has no ids then. Columns are those of the frames themselves.
  */
 export function readLatencySeries(frames: readonly DataFrame[]): ReadSeries[] {
-  const answers = { all: [...frames], influx: influxQueries(frames) };
+  const answers = { all: [...frames], influx: influxQueries(frames), shared: { times: [] } };
   return withSigns(frames.flatMap((frame) => linesOf(frame, answers)));
 }

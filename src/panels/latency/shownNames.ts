@@ -38,15 +38,19 @@ const isolated = (name: string) => (turning.test(name) ? `\u2068${name}\u2069` :
 /** Without the plan's numbers, where that still tells the operators of a source apart. */
 export function withShownNames(rows: readonly Row[]): Row[] {
   const short = shortNames();
-  const keyOf = ({ operator, sourceId }: Row) => `${short(operator)}/${sourceId}`;
-  const operators = new Map<string, Set<string | null>>();
-  for (const row of rows) {
-    const ids = operators.get(keyOf(row)) ?? new Set();
-    operators.set(keyOf(row), ids.add(row.operatorId));
-  }
-  return rows.map((row) => ({
+  const keys = rows.map(({ operator, sourceId }) => `${short(operator)}/${sourceId}`);
+  const operators = new Map<string, string | null>();
+  const shared = new Set<string>();
+  rows.forEach(({ operatorId }, index) => {
+    const key = keys[index] ?? '';
+    if (operators.has(key) && operators.get(key) !== operatorId) {
+      shared.add(key);
+    }
+    operators.set(key, operatorId);
+  });
+  return rows.map((row, index) => ({
     ...row,
-    operator: isolated(shownOperator(row, operators.get(keyOf(row))?.size === 1, short)),
+    operator: isolated(shownOperator(row, !shared.has(keys[index] ?? ''), short)),
     source: row.source === null ? null : isolated(short(row.source).replace(sourcePrefix, '')),
   }));
 }
