@@ -67,6 +67,8 @@ function markOf(unchanged: unknown): number {
   return unchanged < staleAfterMs ? marks.fresh : marks.stale;
 }
 
+const worseOf = (value: number, known: number): number => (known >= value ? known : value);
+
 function addTo(counts: Uint32Array, cell: number, value: number, known: number): number {
   counts[cell] = (counts[cell] ?? 0) + 1;
   return Number.isNaN(known) ? value : known + value;
@@ -138,11 +140,7 @@ function putLine({ values, unchanged }: Column, begin: number, cells: Cells, { f
       if (mark > (marked[cell] ?? 0)) {
         marked[cell] = mark;
       }
-      if (counts !== null) {
-        known[cell] = addTo(counts, cell, value, old);
-      } else if (!(old >= value)) {
-        known[cell] = value;
-      }
+      known[cell] = counts === null ? worseOf(value, old) : addTo(counts, cell, value, old);
     }
   }
 }
