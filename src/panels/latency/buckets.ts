@@ -67,6 +67,8 @@ function markOf(unchanged: unknown): number {
   return unchanged < staleAfterMs ? marks.fresh : marks.stale;
 }
 
+const higher = (mark: number, before = 0): number => (mark > before ? mark : before);
+
 const worseOf = (value: number, known: number): number => (known >= value ? known : value);
 
 function addTo(counts: Uint32Array, cell: number, value: number, known: number): number {
@@ -133,13 +135,11 @@ function putLine({ values, unchanged }: Column, begin: number, cells: Cells, { f
     if (!isKnown(value)) {
       continue;
     }
-    const mark = unchanged === null ? marks.silent : markOf(unchanged[index]);
+    const mark = markOf(unchanged?.[index]);
     const until = begin + (end[index] ?? 0);
     for (let cell = begin + (first[index] ?? 0); cell < until; cell += 1) {
       const old = known[cell] ?? NaN;
-      if (mark > (marked[cell] ?? 0)) {
-        marked[cell] = mark;
-      }
+      marked[cell] = higher(mark, marked[cell]);
       known[cell] = counts === null ? worseOf(value, old) : addTo(counts, cell, value, old);
     }
   }
