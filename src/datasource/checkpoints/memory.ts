@@ -5,6 +5,7 @@ import { type NamedVertex } from '../../frames/checkpointSubtasksOf';
 import { shortName } from '../../frames/shortName';
 import { perDataSource } from '../perDataSource';
 import { Recent } from '../recent';
+import { ClockShift } from './clockShift';
 import { CheckpointDetailsCache } from './details';
 import { CheckpointHistory } from './history';
 
@@ -14,6 +15,7 @@ const mostJobs = 50;
 /** What queries of checkpoints remember for each data source, and share. */
 export class CheckpointMemory {
   readonly history = new CheckpointHistory();
+  readonly clockShift = new ClockShift();
   readonly details: CheckpointDetailsCache;
   private readonly configs = new Recent<CheckpointConfig>(mostJobs);
   private readonly graphs = new Recent<ReadonlyMap<string, NamedVertex>>(mostJobs);

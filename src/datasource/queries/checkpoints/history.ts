@@ -38,16 +38,19 @@ interface Picture {
 async function look(jobId: string, { flink, clock }: QueryContext, signal: AbortSignal): Promise<Picture> {
   const memory = checkpointMemory(flink, clock);
   const partial: Failure[] = [];
+  const asked = clock.now();
   const [answer, config, jobs] = await Promise.all([
     flink.checkpoints(jobId, signal),
     orNull(memory.config(jobId, signal), partial),
     orNull(flink.jobs(signal), partial),
   ]);
+  const listed = clockOf(jobs ?? [], jobId);
+  const answered = clock.now();
   const facts: JobFacts = {
     jobId,
     state: jobs?.find(({ id }) => id === jobId)?.state ?? null,
-    now: clockOf(jobs ?? [], jobId),
-    answered: clock.now(),
+    now: listed === null ? null : memory.clockShift.observe(listed, asked, answered),
+    answered,
     config,
   };
   return { answer, seen: memory.history.add(jobId, answer), facts, partial };
