@@ -191,6 +191,13 @@ it('is compact where it is told to be', () => {
   expect(screen.queryByText(/success/)).not.toBeInTheDocument();
 });
 
+it('takes a choice that this version does not know as by default', () => {
+  const saved = Object.assign({}, defaults, { mode: 'round', colourBy: 'mood' });
+  render(<CheckpointsPanel {...props(historyFrames())} options={saved} />);
+  expect(list()).toBeInTheDocument();
+  expect(screen.getByText(/success/)).toBeInTheDocument();
+});
+
 describe('the vertex to blame', () => {
   const slow = historyRow(3, { duration: 9_000 });
   const blamed = () => {

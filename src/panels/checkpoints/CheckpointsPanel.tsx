@@ -9,7 +9,7 @@ import { Checkpoints } from './Checkpoints';
 import { readFrames } from './frames';
 import { gaugePoints } from './history/gauges';
 import { type Range } from './history/summary';
-import { defaults, type Options } from './options';
+import { knownOptions, type Options } from './options';
 import { useSelected } from './useSelected';
 import { vertexWay } from './verdict/ShowInGraph';
 
@@ -24,7 +24,7 @@ function staleText({ series, errors }: PanelData): string | null {
 export function CheckpointsPanel(props: PanelProps<Options>) {
   const { id, data, fieldConfig, width, height, timeRange, timeZone, eventBus, replaceVariables, onChangeTimeRange } =
     props;
-  const options = useMemo(() => ({ ...defaults, ...props.options }), [props.options]);
+  const options = useMemo(() => knownOptions(props.options), [props.options]);
   const frames = useMemo(() => readFrames(data.series), [data.series]);
   const gauges = useMemo(() => gaugePoints(data.series, frames?.latest?.jobId ?? null), [data.series, frames]);
   const annotations = useMemo(

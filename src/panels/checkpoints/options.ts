@@ -1,5 +1,6 @@
 import { type PanelOptionsEditorBuilder, type SelectFieldConfigSettings } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { oneOf } from '../shared/oneOf';
 import { phaseNames, type PhaseName } from './history/phases';
 import { phaseText } from './words';
 
@@ -54,6 +55,17 @@ export const defaults: Options = {
   graphOrder: false,
   most: 1_000,
 };
+
+/** Options of which each choice is one that this panel knows; others are as by default. */
+export function knownOptions(saved: Options): Options {
+  const options = { ...defaults, ...saved };
+  return {
+    ...options,
+    mode: oneOf(['full', 'compact'], options.mode, defaults.mode),
+    colourBy: oneOf(['phases', 'status', 'duration', 'size'], options.colourBy, defaults.colourBy),
+    phases: Array.isArray(options.phases) ? options.phases : defaults.phases,
+  };
+}
 
 type Builder = PanelOptionsEditorBuilder<Options>;
 

@@ -89,6 +89,12 @@ it('says where latency is added, since when, and what markers measure', () => {
   expect(banner).toHaveTextContent('they show waiting');
 });
 
+it('takes a choice that this version does not know as by default', () => {
+  show(Object.assign({}, defaults, { view: 'globe', rows: 'all', combine: 'p50', scale: 'root', colours: 'pink' }));
+  expect(screen.getByRole('radio', { name: 'Over time' })).toBeChecked();
+  expect(screen.getByRole('button', { name: /^IntervalJoin from orders, now 5.2.s/ })).toBeInTheDocument();
+});
+
 it('names its rows in the direction of the records, each with its figures', () => {
   show({ objective: 50 });
   const rows = screen

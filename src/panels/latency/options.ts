@@ -1,5 +1,6 @@
 import { type PanelOptionsEditorBuilder } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { oneOf } from '../shared/oneOf';
 import { type Combine, type RowsOf } from './rows';
 import { type Scale } from './scale';
 
@@ -43,6 +44,19 @@ export const defaults: Options = {
   legend: true,
   selectionVariable: '',
 };
+
+/** Options of which each choice is one that this panel knows; others are as by default. */
+export function knownOptions(options: Options): Options {
+  const { view, rows, combine, scale, colours } = defaults;
+  return {
+    ...options,
+    view: oneOf(['time', 'matrix', 'subtasks'], options.view, view),
+    rows: oneOf(['pairs', 'operators'], options.rows, rows),
+    combine: oneOf(['max', 'mean'], options.combine, combine),
+    scale: oneOf(['log', 'linear'], options.scale, scale),
+    colours: oneOf(['own', 'field'], options.colours, colours),
+  };
+}
 
 type Builder = PanelOptionsEditorBuilder<Options>;
 
