@@ -51,7 +51,7 @@ function timed(context: CanvasRenderingContext2D, draw: () => void): number {
 
 const words = {
   limits: { interval: 'interval', timeout: 'time-out', minPause: 'minimum pause' },
-  gaps: { open: 'none', closed: 'none', interval: 'interval' },
+  gaps: { open: 'none', closed: 'none', atLeast: 'at least', interval: 'interval' },
 };
 
 /** From rows to pixels, and one move of the pointer after it. */

@@ -39,6 +39,16 @@ it.each<[string, CheckpointRow[], number, unknown[]]>([
   expect(gaps(rows, until * 1_000)).toEqual(expected);
 });
 
+it.each<[string, CheckpointRow[], boolean[]]>([
+  ['from the first of all', [failedRow(1, expired), failedRow(2, expired)], [false]],
+  ['from the first that is known', [failedRow(71, expired), failedRow(72, expired)], [true]],
+  ['until the first completed one that is known', [failedRow(71, expired), at(72, 800)], [true, false]],
+  ['after a completed one', [at(1, 10), failedRow(2, expired)], [false]],
+])('says whether it may be longer: %s', (_, rows, expected) => {
+  const until = Math.max(...rows.map(({ triggered }) => triggered ?? 0)) + 60_000;
+  expect(gapsOf(mergeHistory(rows, null, []), latestRow(), until).map(({ isLonger }) => isLonger)).toEqual(expected);
+});
+
 it('is none while the job was down', () => {
   const down = failedRow(2, 'FailoverRegion is restarting.', { triggered: 20_000, failed: 21_000 });
   expect(gaps([at(1, 10), down, at(3, 80)], 85_000)).toEqual([]);

@@ -13,6 +13,8 @@ export interface Gap {
   isOpen: boolean;
   /** Ms without a completed one: beyond `to` while one is under way. */
   lasts: number;
+  /** What came before is not known: it has lasted so long at least. */
+  isLonger: boolean;
 }
 
 /** So many intervals may pass. */
@@ -26,6 +28,8 @@ interface Span {
   from: number;
   to: number;
 }
+
+type Pause = Span & Pick<Gap, 'isOpen' | 'isLonger'>;
 
 /** From a failure of the job, which ends the checkpoints under way, to the next trigger: nothing can be expected then. */
 function downTimes(checkpoints: readonly Checkpoint[], until: number): Span[] {
@@ -42,24 +46,31 @@ const isRegular = ({ isSavepoint }: Checkpoint) => !isSavepoint;
 const is = (wanted: State) => (checkpoint: Checkpoint) => checkpoint.state === wanted;
 
 /** From the end of each completed one to the trigger of the next completed one, and from the last to `until`. */
-function pauses(checkpoints: readonly Checkpoint[], until: number): Array<Span & { isOpen: boolean }> {
+function pauses(checkpoints: readonly Checkpoint[], until: number): Pause[] {
   const completed = checkpoints.filter(is('completed'));
   const underWay = checkpoints.find(is('inProgress'));
   const ends = completed.flatMap(({ to }) => to ?? []);
   const starts = completed.slice(1).map(({ from }) => from);
   return ends.map((from, index) => {
     const next = starts[index];
-    return { from, to: next ?? Math.min(until, underWay?.from ?? until), isOpen: next === undefined };
+    return { from, to: next ?? Math.min(until, underWay?.from ?? until), isOpen: next === undefined, isLonger: false };
   });
 }
 
 /** Before the first completed one, as far as is known: a job whose checkpoints all fail has no other pause. */
-function start(checkpoints: readonly Checkpoint[], until: number): Array<Span & { isOpen: boolean }> {
+function start(checkpoints: readonly Checkpoint[], until: number): Pause[] {
   const [first] = checkpoints;
   const completed = checkpoints.find(is('completed'));
   return first === undefined || first === completed
     ? []
-    : [{ from: first.from, to: completed?.from ?? until, isOpen: completed === undefined }];
+    : [
+        {
+          from: first.from,
+          to: completed?.from ?? until,
+          isOpen: completed === undefined,
+          isLonger: first.row.id !== 1,
+        },
+      ];
 }
 
 /**
@@ -81,10 +92,11 @@ export function gapsOf({ checkpoints, coveredFrom }: History, settings: Settings
   return [...start(regular, until), ...pauses(regular, until)]
     .filter(({ isOpen }) => !(isOpen && isDownNow))
     .filter((pause) => pause.to - pause.from - down.reduce((sum, each) => sum + overlap(pause, each), 0) > most)
-    .map(({ from, to, isOpen }) => ({
+    .map(({ from, to, isOpen, isLonger }) => ({
       from,
       to,
       isOpen,
+      isLonger: isLonger && (lastEnd === null || !isOpen),
       lasts: (isOpen ? until : to) - (isOpen ? (lastEnd ?? from) : from),
       failed: regular.filter((each) => is('failed')(each) && each.from >= from && each.from < to).length,
     }));

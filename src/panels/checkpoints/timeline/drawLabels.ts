@@ -6,10 +6,11 @@ import { type Pen, widthOf, write } from './pen';
 import { type Picture } from './picture';
 import { type TimelineWords } from './words';
 
-function gapText({ lasts, isOpen }: Gap, interval: number | null, { gaps }: TimelineWords): string[] {
+function gapText({ lasts, isOpen, isLonger }: Gap, interval: number | null, { gaps }: TimelineWords): string[] {
   const sentence = isOpen ? gaps.open : gaps.closed;
+  const known = durationText(lasts);
   return [
-    fill(sentence, { time: durationText(lasts) }),
+    fill(sentence, { time: isLonger ? fill(gaps.atLeast, { time: known }) : known }),
     ...(interval === null ? [] : [fill(gaps.interval, { time: durationText(interval) })]),
   ];
 }

@@ -11,6 +11,7 @@ export const timelineWords = () => ({
   gaps: {
     open: t('timeline.gapOpen', 'no completed checkpoint for {{- time}}', raw),
     closed: t('timeline.gap', 'no checkpoint completed for {{- time}}', raw),
+    atLeast: t('timeline.gapAtLeast', 'at least {{- time}}', raw),
     interval: t('timeline.gapInterval', 'interval {{- time}}', raw),
   },
 });
