@@ -1,8 +1,9 @@
 import { type DataFrame, toDataFrame } from '@grafana/data';
 import { of, throwError } from 'rxjs';
-import { Visitor } from '../../../../simulator/testing/visitor';
 import { type Job } from '../../../flink/job';
 import { queryContext, stepsOf } from '../../../testing/queryContext';
+import { recordedMarkers } from '../../../testing/recordedMarkers';
+import { recordings } from '../../../testing/recording';
 import { type SeriesSource } from '../../prometheus';
 import { pastExpressions } from './past';
 import { type LatencyQuery } from './query';
@@ -96,15 +97,14 @@ const series = (operatorId: string, sourceId: string, taskId: string | null): Da
     ],
   });
 
-/** Somebody who looks at the click attribution twice: the first answer of metrics has none. */
+const recording = recordings.find(({ title }) => title === '2.3.0 standard')?.recording;
+
+/** Somebody who looks at a recorded job beside a Prometheus. */
 async function look(query: Partial<LatencyQuery>, answer: (job: Job) => ReturnType<SeriesSource['ask']>) {
-  const flink = new Visitor('backpressure');
   const asked: string[][] = [];
-  const context = queryContext(flink.transport);
-  const job = await context.flink.job(
-    await context.jobId('click-attribution', new AbortController().signal),
-    new AbortController().signal
-  );
+  const context = queryContext(recordedMarkers(recording!));
+  const { signal } = new AbortController();
+  const job = await context.flink.job(await context.jobId('click-attribution', signal), signal);
   const past: SeriesSource = {
     ask: (expressions) => {
       asked.push([...expressions]);
@@ -126,7 +126,7 @@ const idOf = (job: Job, name: RegExp) => job.vertices.find((vertex) => name.test
 it('comes behind what Flink says of now', async () => {
   const { asked, frames, past, job } = await look({}, () => of([series('f'.repeat(32), source, null)]));
   expect([asked.length, past.length]).toEqual([1, 1]);
-  expect(frames[0]?.name).toBe('latency now');
+  expect(frames[0]?.name).toBe('latency');
   expect(frames.at(-1)).toBe(past[0]);
   expect(asked[0]?.[0]).toContain(`job_id="${job.id}"`);
 });
@@ -153,7 +153,7 @@ it('has only series of the chosen vertex and source, whether or not they say the
   };
   const of1 = await look({ vertex: '' }, answer);
   expect(of1.past).toHaveLength(12);
-  const { past, job } = await look({ vertex: idOf(of1.job, /^IntervalJoin/), source: 'Source: orders' }, answer);
+  const { past, job } = await look({ vertex: idOf(of1.job, /^IntervalJoin/), source: idOf(of1.job, /orders/) }, answer);
   expect(past.map(({ fields }) => fields[1]?.labels)).toEqual([
     { operator_id: idOf(job, /^IntervalJoin/), source_id: idOf(job, /orders/) },
     { operator_id: 'e'.repeat(32), source_id: idOf(job, /orders/), task_id: idOf(job, /^IntervalJoin/) },
@@ -163,7 +163,7 @@ it('has only series of the chosen vertex and source, whether or not they say the
 it('a Prometheus that fails is a notice, and what Flink says of now stays', async () => {
   const { frames, failure } = await look({}, () => throwError(() => new Error('timeout')));
   expect(failure).toBeUndefined();
-  expect(frames[0]?.name).toBe('latency now');
+  expect(frames[0]?.name).toBe('latency');
   expect(frames.at(-1)?.meta?.notices?.[0]?.text).toBe('Prometheus does not tell the past of this job: timeout');
 });
 
