@@ -73,7 +73,7 @@ class SimulatorServer {
   constructor(private readonly options: SimulatorOptions) {
     this.name = options.scenario ?? 'healthy';
     this.simulation = this.build();
-    this.samples = new Samples(this.simulation.cluster);
+    this.samples = new Samples(this.simulation.cluster, this.flinkVersion);
     this.port = options.port ?? 0;
     this.server = createServer({ maxHeaderSize: 262_144 }, (request, response) => this.receive(request, response));
   }
@@ -89,7 +89,7 @@ class SimulatorServer {
     setScenario: (name) => {
       this.name = name;
       this.simulation = this.build();
-      this.samples = new Samples(this.simulation.cluster);
+      this.samples = new Samples(this.simulation.cluster, this.flinkVersion);
     },
     setFaults: (faults) => {
       this.faults = faults;
@@ -100,6 +100,10 @@ class SimulatorServer {
     scenario: () => this.name,
     now: () => this.now(),
   };
+
+  private get flinkVersion(): string {
+    return this.options.flinkVersion ?? '2.3.0';
+  }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
@@ -132,8 +136,7 @@ class SimulatorServer {
   }
 
   private build(): Simulation {
-    const { flinkVersion = '2.3.0', seed = 1 } = this.options;
-    return new Simulation(scenarios[this.name](), this.now(), flinkVersion, seed);
+    return new Simulation(scenarios[this.name](), this.now(), this.flinkVersion, this.options.seed ?? 1);
   }
 
   private receive(request: IncomingMessage, response: ServerResponse): void {

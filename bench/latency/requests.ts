@@ -38,7 +38,7 @@ export async function mostRequests(): Promise<{ most: number; budget: number }> 
   const clock = fakeClock();
   const context = queryContext(transport, { budget, clock, range: { from: 0, to: Number.MAX_SAFE_INTEGER } });
   const job = visitor.job().spec.id;
-  const query = { job, vertex: '', statistic: 'p99', source: '', show: 'both' } as const;
+  const query = { job, vertex: '', statistic: 'p99', source: '', show: 'both', past: false } as const;
   const counts: number[] = [];
   for (let refresh = 0; refresh < countedRefreshes; refresh += 1) {
     const before = asked;

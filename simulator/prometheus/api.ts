@@ -1,7 +1,8 @@
 import { type Reply } from '../simulation';
 import { evaluate } from './evaluate';
 import { BadQuery, type Expression, parse } from './promql';
-import { type Labels, type Samples } from './samples';
+import { type Samples } from './samples';
+import { type Labels } from './series';
 
 /** The simulator's Prometheus answers below this path, as one with `--web.external-url` would. */
 export const prometheusPath = '/prometheus';

@@ -1,5 +1,6 @@
 import { type Aggregation, type Arithmetic, type Expression } from './promql';
-import { type Labels, type Samples, type Series } from './samples';
+import { type Samples } from './samples';
+import { type Labels, type Series } from './series';
 
 const keyOf = (labels: Labels) =>
   Object.entries(labels)
@@ -60,6 +61,10 @@ export function evaluate(expression: Expression, samples: Samples): Series[] {
       return samples.select(expression.matchers);
     case 'aggregate':
       return aggregated(expression, evaluate(expression.of, samples));
+    case 'label': {
+      const { of, label, value } = expression;
+      return evaluate(of, samples).map(({ labels, valueAt }) => ({ labels: { ...labels, [label]: value }, valueAt }));
+    }
     case 'arithmetic': {
       const { of, operator, number } = expression;
       return evaluate(of, samples).map(({ labels, valueAt }) => ({

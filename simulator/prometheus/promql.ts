@@ -1,6 +1,6 @@
 /*
  * As much of Prometheus' language as dashboards of Flink need most: selectors, `sum`, `min`, `max`, `avg` and `count` by or
- * without labels, and arithmetic with a number. Everything else is refused as Prometheus refuses what it does not understand.
+ * without labels, `label_replace` that sets a label, and arithmetic with a number. Everything else is refused as Prometheus refuses what it does not understand.
  */
 
 export interface Matcher {
@@ -14,6 +14,7 @@ export type Arithmetic = '+' | '-' | '*' | '/';
 export type Expression =
   | { kind: 'selector'; matchers: Matcher[] }
   | { kind: 'aggregate'; by: Aggregation; labels: ReadonlySet<string>; isWithout: boolean; of: Expression }
+  | { kind: 'label'; of: Expression; label: string; value: string }
   | { kind: 'arithmetic'; of: Expression; operator: Arithmetic; number: number };
 
 /** `error` as Prometheus words it. */
@@ -106,7 +107,34 @@ class Parser {
       this.expect(')');
       return inner;
     }
+    if (token === 'label_replace') {
+      return this.labelled();
+    }
     return isAggregation(token) ? this.aggregate(token) : this.selector();
+  }
+
+  /** `label_replace(of, "label", "value", "", "")`. */
+  private labelled(): Expression {
+    this.take();
+    this.expect('(');
+    const of = this.expression();
+    const [label = '', value = '', source, pattern] = Array.from({ length: 4 }, () => {
+      this.expect(',');
+      return this.text();
+    });
+    this.expect(')');
+    if (source !== '' || pattern !== '') {
+      throw new BadQuery('parse error: the simulator sets labels to fixed values only');
+    }
+    return { kind: 'label', of, label, value };
+  }
+
+  private text(): string {
+    const token = this.take();
+    if (!/^["']/.test(token)) {
+      throw new BadQuery(`parse error: unexpected "${token || 'end of input'}", expected string`);
+    }
+    return unquoted(token);
   }
 
   private aggregate(by: Aggregation): Expression {

@@ -1,7 +1,7 @@
 import { type DataQueryRequest, type DataQueryResponse, dateTime, LoadingState, type TimeRange } from '@grafana/data';
 import { type DataSourceSrv } from '@grafana/runtime';
 import { lastValueFrom, Observable, of, toArray } from 'rxjs';
-import { seriesSource } from './prometheus';
+import { promText, seriesSource } from './prometheus';
 
 type Answer = Observable<DataQueryResponse> | Promise<DataQueryResponse>;
 type Sources = Pick<DataSourceSrv, 'get' | 'getInstanceSettings'>;
@@ -59,10 +59,27 @@ it('each request has an id of its own, so that none ends another', async () => {
   expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(2);
 });
 
-it('a range without length still has a step', async () => {
-  const { ask, requests } = grafana(() => of({ data: [] }));
-  await ask('prom', ['a'], 0);
-  expect(requests[0]?.intervalMs).toBe(1);
+it.each([
+  [0, 1, 10_000],
+  [1 / 4, 90, 10_000],
+  [1, 240, 15_000],
+  [24, 240, 360_000],
+])(
+  'over %d hours asks for %d points, one in %d ms, never closer than Flink renews metrics',
+  async (hours, points, ms) => {
+    const { ask, requests } = grafana(() => of({ data: [] }));
+    await ask('prom', ['a'], hours);
+    expect([requests[0]?.maxDataPoints, requests[0]?.intervalMs]).toEqual([points, ms]);
+  }
+);
+
+it.each([
+  ['abc', '"abc"'],
+  ['a"} or up{b="\\', String.raw`"a\"} or up{b=\"\\"`],
+  ['two\nlines', String.raw`"two\nlines"`],
+  ['$job ${job} [[job]]', String.raw`"\x24job \x24{job} \x5b\x5bjob]]"`],
+])('the text %j is the value of a label, whatever is in it', (text, value) => {
+  expect(promText(text)).toBe(value);
 });
 
 it('passes over what is not there yet, and what is no frame', async () => {

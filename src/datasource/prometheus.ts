@@ -27,6 +27,14 @@ interface PrometheusQuery extends DataQuery {
 
 /** Points of a series: as many as a strip of pixels can show and a browser can hold of a thousand series. */
 const mostPoints = 240;
+/** Flink renews most metrics this often: points that are closer tell nothing. */
+const leastStepMs = 10_000;
+
+const dollarsAndBrackets = /[$[]/g;
+
+/** A text as the value of a label in an expression: nothing in it ends it, and Grafana replaces no variables in it. */
+export const promText = (text: string): string =>
+  JSON.stringify(text).replace(dollarsAndBrackets, (sign) => `\\x${sign.charCodeAt(0).toString(16)}`);
 
 /** Requests so far: each has an id of its own, because Grafana ends an earlier one of the same id. */
 let asked = 0;
@@ -47,7 +55,10 @@ function requestOf(
     instant: false,
     legendFormat: '__auto',
   }));
-  const intervalMs = Math.max(1, Math.round((range.to.valueOf() - range.from.valueOf()) / mostPoints));
+  const spanMs = range.to.valueOf() - range.from.valueOf();
+  // Of a short range fewer points: Grafana asks for the time range divided by their number, at multiples of the step.
+  const maxDataPoints = Math.min(mostPoints, Math.max(1, Math.floor(spanMs / leastStepMs)));
+  const intervalMs = Math.max(leastStepMs, Math.round(spanMs / maxDataPoints));
   return {
     app: CoreApp.Dashboard,
     requestId: `flinkscope-past-${(asked += 1)}`,
@@ -55,7 +66,7 @@ function requestOf(
     startTime: Date.now(),
     interval: `${intervalMs}ms`,
     intervalMs,
-    maxDataPoints: mostPoints,
+    maxDataPoints,
     range,
     scopedVars,
     targets,

@@ -94,3 +94,13 @@ export const latencySeriesFrames = (series: readonly LatencySeries[], meta: Quer
           ],
         };
   });
+
+/** As Flink's Prometheus reporter tells of them. */
+export const pastLatency = contract('past latency', {
+  time: time('Time'),
+  value: number('Value', {
+    unit: 'ms',
+    description:
+      'Labels source_id, operator_id, operator_subtask_index, quantile; a label `statistic` is `count` for counts',
+  }),
+});

@@ -28,7 +28,7 @@ function states(job: SimulatedJob, at: number): Values {
 }
 
 /** -1 where there is none yet, as Flink says it. */
-function checkpoints(job: SimulatedJob, at: number, flinkVersion: string): Values {
+export function checkpointGauges(job: SimulatedJob, at: number, flinkVersion: string): Values {
   const timeline = job.checkpoints;
   const counts = timeline?.counts(at, isSince(flinkVersion, '2.3'));
   const last = timeline?.completed(at).at(-1);
@@ -61,6 +61,8 @@ const since: Readonly<Record<string, string>> = {
   lastCompletedCheckpointId: '1.18',
 };
 
+export const isKnownIn = (flinkVersion: string, name: string): boolean => isSince(flinkVersion, since[name] ?? '0');
+
 /** Up to 1.19 latency markers belong to the job, of all its vertices and subtasks; later to the vertices. */
 function latencies(job: SimulatedJob, at: number): MetricTable[] {
   return job.spec.vertices.flatMap(({ parallelism }, vertex) =>
@@ -73,8 +75,8 @@ export function jobTable({ metricsAt: at, flinkVersion }: View, job: SimulatedJo
   if (at === null || at < job.lifecycle.createdAt || job.lifecycle.endedAt(at) !== null) {
     return nothing;
   }
-  const all: Values = { ...states(job, at), ...checkpoints(job, at, flinkVersion) };
-  const known = Object.entries(all).filter(([name]) => isSince(flinkVersion, since[name] ?? '0'));
+  const all: Values = { ...states(job, at), ...checkpointGauges(job, at, flinkVersion) };
+  const known = Object.entries(all).filter(([name]) => isKnownIn(flinkVersion, name));
   const removed: Values = isSince(flinkVersion, '2.0')
     ? {}
     : { fullRestarts: () => String(job.lifecycle.restarts(at)) };

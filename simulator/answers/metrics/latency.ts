@@ -22,18 +22,34 @@ function receivers(job: SimulatedJob, vertex: number): string[] {
 const pattern =
   /^latency\.source_id\.([0-9a-f]{32})\.operator_id\.([0-9a-f]{32})\.operator_subtask_index\.(\d+)\.latency_(\w+)$/;
 
+/** The markers of one vertex. */
+export interface Markers {
+  /** Places of the sources that they come from. */
+  sources: readonly number[];
+  /** Ids of the operators that receive them. */
+  operators: readonly string[];
+  /** How long they took lately; null = none has come. */
+  times(source: number, subtask: number, at: number): MarkerTimes | null;
+}
+
+/** Behind a source in its own chain nothing waits. */
+const inChain: MarkerTimes = { min: 0, max: 1, mean: 0.08, stddev: 0.27, at: (share) => (share < 0.92 ? 0 : 1) };
+
+export function markersOf(job: SimulatedJob, vertex: number): Markers {
+  const isSource = job.vertex(vertex).kind !== 'operator';
+  return {
+    sources: job.spec.latencyMarkers ? sourcesBefore(job, vertex) : [],
+    operators: receivers(job, vertex),
+    times: (source, subtask, at) => (isSource ? inChain : markerTimes(job, source, vertex, subtask, at)),
+  };
+}
+
 /** `latency.source_id.<id>.operator_id.<id>.operator_subtask_index.<n>.latency_<statistic>` of one subtask. */
 export function latencyTable(job: SimulatedJob, vertex: number, subtask: number, at: number): MetricTable {
   if (!job.spec.latencyMarkers) {
     return nothing;
   }
-  const isSource = job.vertex(vertex).kind !== 'operator';
-  const sources = sourcesBefore(job, vertex);
-  const operators = receivers(job, vertex);
-  const times = (source: number): MarkerTimes | null =>
-    isSource
-      ? { min: 0, max: 1, mean: 0.08, stddev: 0.27, at: (share) => (share < 0.92 ? 0 : 1) }
-      : markerTimes(job, source, vertex, subtask, at);
+  const { sources, operators, times } = markersOf(job, vertex);
   return {
     names: () =>
       sources.flatMap((source) =>
@@ -55,7 +71,7 @@ export function latencyTable(job: SimulatedJob, vertex: number, subtask: number,
       ) {
         return undefined;
       }
-      const found = times(source);
+      const found = times(source, subtask, at);
       return found === null || !Object.hasOwn(statistics, statistic) ? undefined : statistics[statistic]?.(found);
     },
   };

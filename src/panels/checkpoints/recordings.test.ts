@@ -20,7 +20,7 @@ const recorded = (title: string) => {
 
 async function framesOf(title: string, job: string, checkpoint: string): Promise<DataFrame[]> {
   const context = queryContext(recordedTransport(recorded(title)));
-  const history = await stepsOf(runHistory({ job, show: 'history', phases: false }, context));
+  const history = await stepsOf(runHistory({ job, show: 'history', phases: false, past: false }, context));
   const parts = await stepsOf(runSubtasks({ job, checkpoint, vertex: '', show: 'subtasks' }, context));
   const named = (frames: DataFrame[] | undefined, refId: string) =>
     (frames ?? []).map((frame) => ({ ...frame, refId }));

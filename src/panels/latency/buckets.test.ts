@@ -45,6 +45,32 @@ it('fills the cells between two values, but leaves a gap a gap', () => {
   expect(cells(grid, 0)).toEqual([5, 7, 7, 7, null, null, null, null, null, 9]);
 });
 
+it('a past with fewer points than what follows has no gaps between them', () => {
+  const minutes = Array.from({ length: 10 }, (_, minute) => minute * 60_000);
+  const past = latencyLine(
+    'a',
+    minutes.map(() => 5),
+    { times: minutes.filter((time) => time !== 300_000) }
+  );
+  const seconds = Array.from({ length: 30 }, (_, look) => 540_000 + look * 2_000);
+  const live = latencyLine(
+    'a',
+    seconds.map(() => 7),
+    { times: seconds }
+  );
+  const grid = gridOf(rowsFrom([past, live]), { from: 0, to: 600_000 }, 20, 'max');
+  expect(grid.step).toBe(30_000);
+  expect(cells(grid)).toEqual([...Array.from({ length: 18 }, () => 5), 7, 7]);
+  const broken = latencyLine('a', [5, 5, 5, 5, 5], { times: [0, 60_000, 120_000, 420_000, 480_000] });
+  expect(cells(gridOf(rowsFrom([broken, live]), { from: 0, to: 600_000 }, 20, 'max')).slice(7, 16)).toEqual([
+    5,
+    5,
+    ...Array.from({ length: 5 }, () => null),
+    5,
+    5,
+  ]);
+});
+
 it('a value that is not known ends the one before it', () => {
   const grid = gridOf(rowsFrom([latencyLine('a', [5, null, null, 6])]), { from: 0, to: 40_000 }, 100, 'max');
   expect(cells(grid)).toEqual([5, null, null, 6]);

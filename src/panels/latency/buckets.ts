@@ -42,6 +42,20 @@ export function intervalOf(rows: readonly Row[]): number {
   return median(gaps.filter((gap) => gap > 0).sort((left, right) => left - right));
 }
 
+/** Of fewer points nobody can tell a usual time from a gap. */
+const fewest = 4;
+
+/** How long a value of a line counts: a past has fewer points than what follows it, and its cells belong together all the same. */
+function holdOf(times: readonly number[], { hold, interval }: Frame): number {
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  if (interval === 0 || times.length < fewest || span <= interval * longestHold * (times.length - 1)) {
+    return hold;
+  }
+  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
+  const usual = gaps.sort((left, right) => left - right)[Math.floor((gaps.length - 1) / 2)] ?? 0;
+  return Math.max(hold, usual * longestHold);
+}
+
 /** The smallest nice step that needs at most `most` columns and is not shorter than the time between points. */
 export function stepOf({ from, to }: Range, most: number, interval: number): number {
   const least = Math.max((to - from) / Math.max(1, most), interval * 0.9, second);
@@ -98,7 +112,10 @@ interface Frame {
   from: number;
   step: number;
   columns: number;
+  /** Ms that a value counts at most. */
   hold: number;
+  /** Usual time between two values, ms; 0 where nobody can tell. */
+  interval: number;
 }
 
 /** Of each time the columns that its value fills: from the time itself until the next one, or as long as a value counts. */
@@ -111,7 +128,9 @@ interface Spans {
 }
 
 /** @param newest time of the newest value of the row: another line's last one does not outlast it */
-function spansOf(times: readonly number[], newest: number, { from, step, columns, hold }: Frame): Spans {
+function spansOf(times: readonly number[], newest: number, frame: Frame): Spans {
+  const { from, step, columns } = frame;
+  const hold = holdOf(times, frame);
   const first = new Int32Array(times.length);
   const end = new Int32Array(times.length);
   const inside = (column: number) => Math.min(columns, Math.max(0, column));
@@ -152,7 +171,8 @@ export function gridOf(rows: readonly Row[], range: Range, most: number, combine
   const step = stepOf(range, most, isOneMoment ? usualIntervalMs : interval);
   const from = Math.floor(range.from / step) * step;
   const columns = Math.max(1, Math.ceil((range.to - from) / step));
-  const frame = { from, step, columns, hold: isOneMoment ? 0 : Math.max(step, interval * longestHold) };
+  const hold = isOneMoment ? 0 : Math.max(step, interval * longestHold);
+  const frame = { from, step, columns, hold, interval };
   const size = rows.length * columns;
   const cells = {
     values: new Float32Array(size).fill(NaN),

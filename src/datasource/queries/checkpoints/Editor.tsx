@@ -3,6 +3,7 @@ import { InlineField, InlineSwitch } from '@grafana/ui';
 import { useId } from 'react';
 import { ChoiceField } from '../../fields/ChoiceField';
 import { JobField } from '../../fields/JobField';
+import { PastField } from '../../fields/PastField';
 import { type EditorProps } from '../queryType';
 import { type CheckpointsQuery, type Show } from './run';
 
@@ -44,21 +45,31 @@ export function Editor({ query, onChange, live, variables }: EditorProps<Checkpo
         onChange={(show) => onChange({ ...query, show })}
       />
       {query.show === 'history' && (
-        <InlineField
-          label={t('query.checkpoints.phases', 'Phases')}
-          labelWidth={14}
-          htmlFor={id}
-          tooltip={t(
-            'query.checkpoints.phasesHelp',
-            'Start delay, alignment, sync and async of the slowest subtask. Costs two more requests a checkpoint, once, within the budget of a refresh.'
-          )}
-        >
-          <InlineSwitch
-            id={id}
-            value={query.phases}
-            onChange={({ currentTarget }) => onChange({ ...query, phases: currentTarget.checked })}
+        <>
+          <InlineField
+            label={t('query.checkpoints.phases', 'Phases')}
+            labelWidth={14}
+            htmlFor={id}
+            tooltip={t(
+              'query.checkpoints.phasesHelp',
+              'Start delay, alignment, sync and async of the slowest subtask. Costs two more requests a checkpoint, once, within the budget of a refresh.'
+            )}
+          >
+            <InlineSwitch
+              id={id}
+              value={query.phases}
+              onChange={({ currentTarget }) => onChange({ ...query, phases: currentTarget.checked })}
+            />
+          </InlineField>
+          <PastField
+            past={query.past}
+            onChange={(past) => onChange({ ...query, past })}
+            help={t(
+              'query.checkpoints.pastHelp',
+              'Flink’s gauges of checkpoints over the time range come along, from the Prometheus that this data source names: the checkpoint panel draws those that Flink no longer lists as hollow points'
+            )}
           />
-        </InlineField>
+        </>
       )}
     </>
   );

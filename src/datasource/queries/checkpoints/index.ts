@@ -6,6 +6,7 @@ import {
   checkpointSummary,
   latestCheckpoints,
 } from '../../../frames/checkpoints';
+import { pastCheckpoints } from '../../../frames/checkpointGauges';
 import { defineQueryType } from '../queryType';
 import { Editor } from './Editor';
 import { type CheckpointsQuery, run } from './run';
@@ -27,8 +28,12 @@ export const checkpoints = defineQueryType<CheckpointsQuery>({
     { contract: checkpointCounts, what: '`counts`: one row, Flink’s counters since the JobManager started.' },
     { contract: checkpointSummary, what: '`summary`: one row a statistic, over the completed checkpoints.' },
     { contract: checkpointConfig, what: '`config`: one row a setting.' },
+    {
+      contract: pastCheckpoints,
+      what: '`history` with its past: one frame a gauge of checkpoints, as Grafana’s Prometheus data source gives them, told apart by `__name__`.',
+    },
   ],
-  defaults: { job: '', show: 'history', phases: false },
+  defaults: { job: '', show: 'history', phases: false, past: false },
   run,
   Editor,
   variable: { text: 'id', value: 'id' },

@@ -16,7 +16,7 @@ const recorded = (title: string) => {
   return recordedTransport(found.recording);
 };
 const ask = (context: QueryContext, query: Partial<CheckpointsQuery>) =>
-  stepsOf(run({ job: '', show: 'history', phases: false, ...query }, context));
+  stepsOf(run({ job: '', show: 'history', phases: false, past: false, ...query }, context));
 const withoutIds = (requests: readonly string[]) => requests.map((path) => path.replace(/[0-9a-f]{32}/g, 'ID'));
 
 describe('history', () => {

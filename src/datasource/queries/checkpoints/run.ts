@@ -1,13 +1,15 @@
-import { type Observable } from 'rxjs';
+import { type Observable, of, switchMap } from 'rxjs';
 import { FlinkError } from '../../../flink/errors';
 import { checkpointConfig, checkpointCounts, checkpointSummary, latestCheckpoints } from '../../../frames/checkpoints';
 import { checkpointCountsRow, checkpointSummaryRows } from '../../../frames/checkpointsOf';
 import { checkpointMemory } from '../../checkpoints/memory';
 import { isOff, offStep, takesNone } from '../../checkpoints/off';
-import { observeSteps } from '../../observe';
+import { observe, observeSteps } from '../../observe';
+import { withPast } from '../../past';
 import { type QueryContext, type Step } from '../queryType';
 import { configRows } from './configRows';
 import { historySteps } from './history';
+import { pastExpressions } from './past';
 
 const shows = ['history', 'counts', 'summary', 'config'] as const;
 export type Show = (typeof shows)[number];
@@ -18,6 +20,8 @@ export interface CheckpointsQuery {
   show: Show;
   /** Of the history: also the phases of each checkpoint's slowest subtask, for two more requests a checkpoint, once. */
   phases: boolean;
+  /** Of the history: also the gauges of its past, from the Prometheus that the data source names. */
+  past: boolean;
 }
 
 const meta = { preferredVisualisationType: 'table' } as const;
@@ -33,8 +37,12 @@ async function checkpointsOf(jobId: string, { flink, clock }: QueryContext, sign
   return answer;
 }
 
-async function* steps(query: CheckpointsQuery, context: QueryContext, signal: AbortSignal): AsyncGenerator<Step> {
-  const jobId = await context.jobId(query.job, signal);
+async function* steps(
+  query: CheckpointsQuery,
+  jobId: string,
+  context: QueryContext,
+  signal: AbortSignal
+): AsyncGenerator<Step> {
   switch (query.show) {
     case 'history':
       yield* historySteps(jobId, query.phases, context, signal);
@@ -59,10 +67,10 @@ async function* steps(query: CheckpointsQuery, context: QueryContext, signal: Ab
   }
 }
 
-export const run = (query: CheckpointsQuery, context: QueryContext): Observable<Step> =>
+const now = (query: CheckpointsQuery, jobId: string, context: QueryContext): Observable<Step> =>
   observeSteps(async function* (signal) {
     try {
-      yield* steps(query, context, signal);
+      yield* steps(query, jobId, context, signal);
     } catch (thrown) {
       if (!isOff(thrown)) {
         throw thrown;
@@ -70,3 +78,13 @@ export const run = (query: CheckpointsQuery, context: QueryContext): Observable<
       yield offStep(query.show === 'history' ? [latestCheckpoints.frame([], meta)] : []);
     }
   });
+
+export const run = (query: CheckpointsQuery, context: QueryContext): Observable<Step> =>
+  observe((signal) => context.jobId(query.job, signal)).pipe(
+    switchMap((jobId) => {
+      const live = now(query, jobId, context);
+      return query.past && query.show === 'history'
+        ? withPast(live, { key: `checkpoints ${jobId}`, expressions: of(pastExpressions(jobId)) }, context)
+        : live;
+    })
+  );

@@ -1,5 +1,4 @@
-import { type DataFrame } from '@grafana/data';
-import { map, merge, type Observable, ReplaySubject, scan, share, switchMap, take } from 'rxjs';
+import { map, type Observable, ReplaySubject, share, switchMap } from 'rxjs';
 import { type Diagnosis } from '../../../diagnosis/diagnosis';
 import { diagnose } from '../../../diagnosis/diagnose';
 import { Onsets } from '../../../diagnosis/since';
@@ -12,13 +11,14 @@ import { jobGraphOf } from '../../../frames/jobGraphOf';
 import { checkpointMemory } from '../../checkpoints/memory';
 import { explain } from '../../explain';
 import { observe, observeSteps } from '../../observe';
+import { withPast } from '../../past';
 import { perDataSource } from '../../perDataSource';
 import { Recent } from '../../recent';
 import { wholeTraces } from '../../wholeTraces';
 import { type QueryContext, type Step } from '../queryType';
 import { complete } from './complete';
 import { JobDetails } from './details';
-import { knownPast, pastFrames } from './past';
+import { pastExpressions } from './past';
 import { verdictFrame } from './verdictFrame';
 
 export interface JobGraphQuery {
@@ -131,44 +131,12 @@ class Refresh {
 
 const subtasksOf = ({ job }: JobPicture) => job.vertices.reduce((sum, { parallelism }) => sum + parallelism, 0);
 
-interface Both {
-  step: Step | null;
-  past: DataFrame[];
-}
-
-const joined = ({ step, past }: Both): Step => {
-  const { frames, ...rest } = step ?? { frames: [] };
-  return { ...rest, frames: [...frames, ...past] };
-};
-
-interface Watched {
-  jobId: string;
-  pictures: Observable<JobPicture>;
-  steps: Observable<Step>;
-}
-
-/** Graphs of now, each with the series that are known by then. */
-const withPast = ({ jobId, pictures, steps }: Watched, context: QueryContext): Observable<Step> =>
-  merge(
-    steps.pipe(map((step): Partial<Both> => ({ step }))),
-    pictures.pipe(
-      take(1),
-      switchMap((picture) => pastFrames(jobId, subtasksOf(picture), context)),
-      map((past): Partial<Both> => ({ past }))
-    )
-  ).pipe(
-    scan((both: Both, news: Partial<Both>): Both => ({ ...both, ...news }), {
-      step: null,
-      past: knownPast(jobId, context),
-    }),
-    map(joined)
-  );
-
 export const run = ({ job, past }: JobGraphQuery, context: QueryContext): Observable<Step> =>
   observe((signal) => context.jobId(job, signal)).pipe(
     switchMap((jobId) => {
       const pictures = context.watch(jobId);
       const steps = graphsOf(context.flink, context.clock).of(jobId, pictures);
-      return past ? withPast({ jobId, pictures, steps }, context) : steps;
+      const expressions = pictures.pipe(map((picture) => pastExpressions(jobId, subtasksOf(picture))));
+      return past ? withPast(steps, { key: `jobGraph ${jobId}`, expressions }, context) : steps;
     })
   );

@@ -30,7 +30,7 @@ describe.each(standardRecordings)('sources that Flink $version offers', ({ recor
 test('each field changes itself only', async () => {
   const flink = flinkClient(fakeTransport({ '/jobs/overview': { jobs: [] } }));
   const live: Live = { flink, jobId: () => Promise.reject(new Error('none')), replace: (text) => text };
-  const query: LatencyQuery = { job: 'j', vertex: '', statistic: 'p99', source: '', show: 'now' };
+  const query: LatencyQuery = { job: 'j', vertex: '', statistic: 'p99', source: '', show: 'now', past: false };
   const changes: LatencyQuery[] = [];
   render(<Editor query={query} onChange={(next) => changes.push(next)} live={live} variables={['$source']} />);
   const user = userEvent.setup();
@@ -45,4 +45,19 @@ test('each field changes itself only', async () => {
   expect(screen.getByRole('combobox', { name: 'Statistic' })).toHaveValue('p99');
   expect(screen.getByRole('combobox', { name: 'Vertex' })).toHaveAttribute('placeholder', 'All vertices');
   expect(screen.getByRole('combobox', { name: 'Source' })).toHaveAttribute('placeholder', 'All sources');
+});
+
+test('its past is there for what is over time', async () => {
+  const flink = flinkClient(fakeTransport({ '/jobs/overview': { jobs: [] } }));
+  const live: Live = { flink, jobId: () => Promise.reject(new Error('none')), replace: (text) => text };
+  const query: LatencyQuery = { job: 'j', vertex: '', statistic: 'p99', source: '', show: 'now', past: false };
+  const changes: LatencyQuery[] = [];
+  const editor = (show: LatencyQuery['show']) => (
+    <Editor query={{ ...query, show }} onChange={(next) => changes.push(next)} live={live} variables={[]} />
+  );
+  const { rerender } = render(editor('now'));
+  expect(screen.queryByRole('switch', { name: 'With its past' })).toBeNull();
+  rerender(editor('both'));
+  await userEvent.setup().click(screen.getByRole('switch', { name: 'With its past' }));
+  expect(changes).toEqual([{ ...query, show: 'both', past: true }]);
 });

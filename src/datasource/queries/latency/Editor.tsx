@@ -6,6 +6,7 @@ import { type Job } from '../../../flink/job';
 import { ChoiceField } from '../../fields/ChoiceField';
 import { JobField } from '../../fields/JobField';
 import { LiveField } from '../../fields/LiveField';
+import { PastField } from '../../fields/PastField';
 import { VertexField } from '../../fields/VertexField';
 import { type EditorProps } from '../queryType';
 import { type LatencyQuery, type LatencyShow } from './query';
@@ -88,6 +89,16 @@ export function Editor({ query, onChange, live, variables }: EditorProps<Latency
         load={async () => sourceOptions(await live.flink.job(await live.jobId(job)))}
         variables={variables}
       />
+      {show !== 'now' && (
+        <PastField
+          past={query.past}
+          onChange={(past) => onChange({ ...query, past })}
+          help={t(
+            'query.latency.pastHelp',
+            'Latency markers over the time range come along, from the Prometheus that this data source names: the latency panel puts them before what Flink tells now. Prometheus has p50, p75, p95, p98, p99 and p999.'
+          )}
+        />
+      )}
     </>
   );
 }

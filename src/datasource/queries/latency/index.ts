@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { latency as latencyFrame } from '../../../frames/latency';
-import { latencySeries } from '../../../frames/latencySeries';
+import { latencySeries, pastLatency } from '../../../frames/latencySeries';
 import { defineQueryType } from '../queryType';
 import { Editor } from './Editor';
 import { type LatencyQuery } from './query';
@@ -19,8 +19,12 @@ export const latency = defineQueryType<LatencyQuery>({
       contract: latencySeries,
       what: 'For `show: series`, `show: subtasks` and `show: both`. One frame a source, operator and statistic (and subtask), in topological order of the operators; the value’s labels are `source`, `operator`, `statistic`, `subtask`, `vertex` and the ids `source_id`, `operator_id`, `vertex_id`. A point is what one refresh has read, since the dashboard was opened. For `both` and `subtasks` a third column `unchanged` tells for each point how long (ms) no value of the line has changed: markers have stopped when it grows. It stays 0 where that cannot be told: operators so fast that all their markers take the same few milliseconds, and each subtask of large jobs.',
     },
+    {
+      contract: pastLatency,
+      what: 'All but `show: now` with its past: one frame a source, operator and quantile (and subtask), as Grafana’s Prometheus data source gives them; but for `show: series` also how many markers had come in.',
+    },
   ],
-  defaults: { job: '', vertex: '', statistic: 'p99', source: '', show: 'now' },
+  defaults: { job: '', vertex: '', statistic: 'p99', source: '', show: 'now', past: false },
   run,
   Editor,
   variable: { text: 'operator', value: 'operator id' },

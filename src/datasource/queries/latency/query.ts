@@ -17,6 +17,8 @@ export interface LatencyQuery {
   /** Id or name of the source operator; empty = all. */
   source: string;
   show: LatencyShow;
+  /** Whether its past comes along, from the Prometheus that the data source names. Not with what is now alone. */
+  past: boolean;
 }
 
 const badQuery = () => new FlinkError({ kind: 'badQuery' });

@@ -14,7 +14,7 @@ import { type QueryContext, type Step } from '../queryType';
 import { type LatencyQuery } from './query';
 import { run } from './run';
 
-const defaults: LatencyQuery = { job: '', vertex: '', statistic: 'p99', source: '', show: 'now' };
+const defaults: LatencyQuery = { job: '', vertex: '', statistic: 'p99', source: '', show: 'now', past: false };
 
 /** Somebody who opens a dashboard and refreshes it. */
 class Viewer {

@@ -1,4 +1,4 @@
-import { type Observable } from 'rxjs';
+import { defer, type Observable, of, switchMap } from 'rxjs';
 import { type Failure } from '../../../flink/errors';
 import { type Job } from '../../../flink/job';
 import { type Statistic } from '../../../flink/latency/markerName';
@@ -6,13 +6,15 @@ import { type Operator } from '../../../flink/latency/resolveNames';
 import { latencyFrame } from '../../../frames/latency';
 import { latencyOf } from '../../../frames/latencyOf';
 import { latencySeries, latencySeriesFrames } from '../../../frames/latencySeries';
-import { observeSteps } from '../../observe';
+import { observe, observeSteps } from '../../observe';
+import { type PastQuestion, withPast } from '../../past';
 import { perDataSource } from '../../perDataSource';
 import { vertexOf } from '../../vertexOf';
 import { type QueryContext, type Step } from '../queryType';
 import { watched } from './changes';
 import { type JobNames, type Located, MarkerNames, startsOf } from './markerNames';
 import { type Gaps, hasEnded, noticesOf } from './notices';
+import { pastExpressions, type Place, seriesOf } from './past';
 import { type Plan, planOf } from './plan';
 import { checkShow, type LatencyQuery, statisticsOf } from './query';
 import { MarkerReader, type Readings } from './readings';
@@ -48,21 +50,25 @@ interface Refresh {
   failures: Failure[];
 }
 
-/** The histograms of the chosen vertex and source. A source is meant by its id, its name or its vertex. */
-function chosenOf({ query, job, names }: Refresh, operators: readonly Operator[]): Located[] {
+/** Whether a place is of the chosen vertex and source. A source is meant by its id, its name or its vertex. */
+function isMeantBy(query: LatencyQuery, job: Job, operators: readonly Operator[]): (place: Place) => boolean {
   const wantedVertex = query.vertex === '' ? null : vertexOf(job, query.vertex).id;
   const byId = new Map(operators.map((operator) => [operator.id, operator]));
   const isSource = (id: string | null) => {
     const operator = id === null ? undefined : byId.get(id);
     return query.source === '' || [id, operator?.name, operator?.vertexName].includes(query.source);
   };
-  return names.located(job).map((place) => ({
+  return ({ operatorId, sourceId, vertexId }) =>
+    (wantedVertex === null || (vertexId ?? byId.get(operatorId)?.vertexId) === wantedVertex) && isSource(sourceId);
+}
+
+/** The histograms of the chosen vertex and source. */
+function chosenOf({ query, job, names }: Refresh, operators: readonly Operator[]): Located[] {
+  const isMeant = isMeantBy(query, job, operators);
+  return names.located(job).map(({ vertexId, histograms, ...place }) => ({
     ...place,
-    histograms: place.histograms.filter(
-      ({ operatorId, sourceId }) =>
-        (wantedVertex === null || (place.vertexId ?? byId.get(operatorId)?.vertexId) === wantedVertex) &&
-        isSource(sourceId)
-    ),
+    vertexId,
+    histograms: histograms.filter((histogram) => isMeant({ ...histogram, vertexId })),
   }));
 }
 
@@ -137,11 +143,20 @@ async function look({ context, job, names, failures }: Refresh, limit: number, s
   failures.push(...found.failures);
 }
 
-async function* stepsOf(query: LatencyQuery, context: QueryContext, signal: AbortSignal): AsyncGenerator<Step> {
+async function jobOf(query: LatencyQuery, context: QueryContext, signal: AbortSignal): Promise<Job> {
   checkShow(query.show);
+  statisticsOf(query.statistic);
+  return context.flink.job(await context.jobId(query.job, signal), signal);
+}
+
+async function* stepsOf(
+  query: LatencyQuery,
+  job: Job,
+  context: QueryContext,
+  signal: AbortSignal
+): AsyncGenerator<Step> {
   const statistics = statisticsOf(query.statistic);
   const { flink, clock } = context;
-  const job: Job = await flink.job(await context.jobId(query.job, signal), signal);
   const { names, reader, maker } = toolsOf(flink, () => clock.now());
   const ofJob = names.of(job);
   const refresh: Refresh = {
@@ -173,5 +188,21 @@ async function* stepsOf(query: LatencyQuery, context: QueryContext, signal: Abor
   }
 }
 
+function pastOf(query: LatencyQuery, job: Job, { flink, clock }: QueryContext): PastQuestion {
+  const names = toolsOf(flink, () => clock.now()).names.of(job);
+  const { vertex, source, statistic, show } = query;
+  return {
+    key: ['latency', job.id, vertex, statistic, show].join(' '),
+    expressions: defer(() => of(pastExpressions(job, query))),
+    pick: (frames) =>
+      vertex === '' && source === '' ? frames : seriesOf(frames, isMeantBy(query, job, names.operators(job))),
+  };
+}
+
 export const run = (query: LatencyQuery, context: QueryContext): Observable<Step> =>
-  observeSteps((signal) => stepsOf(query, context, signal));
+  observe((signal) => jobOf(query, context, signal)).pipe(
+    switchMap((job) => {
+      const live = observeSteps((signal) => stepsOf(query, job, context, signal));
+      return query.past ? withPast(live, pastOf(query, job, context), context) : live;
+    })
+  );

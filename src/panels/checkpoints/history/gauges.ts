@@ -1,4 +1,5 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
+import { checkpointGauges } from '../../../frames/checkpointGauges';
 import { influxQueries, type InfluxQuery } from '../../../frames/influxSeries';
 
 /** A completed or failed checkpoint of which only Flink's gauges tell, some time between two samples. */
@@ -16,15 +17,7 @@ export interface GaugePoint {
   failed: number;
 }
 
-const gauges = {
-  duration: /lastCheckpointDuration/i,
-  state: /lastCheckpointFullSize/i,
-  size: /lastCheckpointSize/i,
-  completed: /numberOfCompletedCheckpoints/i,
-  failed: /numberOfFailedCheckpoints/i,
-} as const;
-
-type Gauge = keyof typeof gauges;
+type Gauge = keyof typeof checkpointGauges;
 const names: readonly Gauge[] = ['duration', 'state', 'size', 'completed', 'failed'];
 
 interface Series {
@@ -36,7 +29,8 @@ interface Series {
 
 /** Whatever names one gauge only: an expression may ask for all of them. */
 function gaugeIn(text: string | undefined): Gauge | undefined {
-  const [found, ...others] = text === undefined ? [] : names.filter((each) => gauges[each].test(text));
+  const within = text?.toLowerCase() ?? '';
+  const [found, ...others] = names.filter((each) => within.includes(checkpointGauges[each].toLowerCase()));
   return others.length === 0 ? found : undefined;
 }
 

@@ -109,6 +109,16 @@ describe('gauges', () => {
     expect(gauges.map(({ time }) => time)).toEqual([20_000]);
   });
 
+  it('are shown beside a known one where they tell of others, too, and not of its own values', () => {
+    const savepoint = historyRow(1, { listed: false });
+    const others = { ...point(9_000, 20_000), completed: 12, duration: (savepoint.duration ?? 0) + 1 };
+    const shown = (one: GaugePoint) => mergeHistory([...rows, savepoint], null, [one]).gauges;
+    expect(shown(others)).toEqual([{ ...others, completed: 11 }]);
+    expect(shown({ ...others, duration: savepoint.duration })).toEqual([]);
+    expect(shown({ ...others, completed: 1 })).toEqual([]);
+    expect(shown({ ...others, after: 41_500, time: 60_000 })).toEqual([]);
+  });
+
   it('are shown when they ended just before the first known one was triggered, and were sampled after that', () => {
     expect(times([point(35_000, 40_500)])).toEqual([40_500]);
     expect(times([point(40_300, 40_500)])).toEqual([40_500]);

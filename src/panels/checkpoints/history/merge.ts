@@ -75,19 +75,39 @@ function covered(oldestFirst: readonly Checkpoint[]): number | null {
   return from?.from ?? null;
 }
 
+/** What a gauge tells of besides those that are known; null = nothing, or its values are of one of them. */
+function besides(point: GaugePoint, known: readonly Checkpoint[]): GaugePoint | null {
+  const completed = point.completed - known.filter(({ state }) => state === 'completed').length;
+  const failed = Math.max(0, point.failed - known.filter(({ state }) => state === 'failed').length);
+  const isOfKnown = known.some(({ row }) => row.duration === point.duration);
+  return completed <= 0 || isOfKnown ? null : { ...point, completed, failed };
+}
+
 /**
- * A gauge says that one ended between two samples: it is drawn unless that one is known. Where none of those that are known
+ * A gauge says that some ended between two samples: it is drawn unless those are known. Where none of those that are known
  * without a hole had ended yet, it tells late of one before them.
  */
 function unknownOnes(points: readonly GaugePoint[], checkpoints: readonly Checkpoint[], from: number | null) {
-  const ends = checkpoints.flatMap(({ to }) => to ?? []).sort((left, right) => left - right);
-  const firstKnown = from === null ? Infinity : (ends.find((end) => end > from) ?? Infinity);
+  const ended = checkpoints
+    .flatMap((checkpoint) => (checkpoint.to === null ? [] : [{ checkpoint, to: checkpoint.to }]))
+    .sort((left, right) => left.to - right.to);
+  const firstKnown = from === null ? Infinity : (ended.find(({ to }) => to > from)?.to ?? Infinity);
   let next = 0;
-  return points.filter(({ after, time }) => {
-    while ((ends[next] ?? Infinity) <= after) {
+  return points.flatMap((point): GaugePoint[] => {
+    const { after, time } = point;
+    const isBefore = from === null || after < from;
+    while ((ended[next]?.to ?? Infinity) <= after) {
       next += 1;
     }
-    return (ends[next] ?? Infinity) > time && (from === null || after < from || time < firstKnown);
+    const known: Checkpoint[] = [];
+    for (let index = next, one = ended[index]; one !== undefined && one.to <= time; one = ended[index]) {
+      known.push(one.checkpoint);
+      index += 1;
+    }
+    if (known.length === 0) {
+      return isBefore || time < firstKnown ? [point] : [];
+    }
+    return isBefore ? [besides(point, known)].filter((other) => other !== null) : [];
   });
 }
 
