@@ -1,6 +1,7 @@
 import { type Input, type Model } from './model';
 import { type Options, type View } from './options';
 import { type FigureKind, type Sizes, sizesFor } from './sizes';
+import { barsOf } from './subtaskBars';
 import { fromText } from './words';
 
 /** Pixels that the lines around the picture take. */
@@ -36,6 +37,19 @@ export interface PictureSize {
   ofSubtasks: boolean;
 }
 
+/** The figures that there is something to say of. */
+function figuresIn(model: Model, ofSubtasks: boolean): FigureKind[] {
+  const hasFactor = ofSubtasks && barsOf(model).some(({ factor }) => factor !== null);
+  const hasAdded = !ofSubtasks && model.figures.some(({ added }) => added !== null);
+  const hasObjective = model.figures.some(({ within }) => within !== null);
+  return [
+    'now',
+    ...(hasFactor ? (['factor'] as const) : []),
+    ...(hasAdded ? (['added'] as const) : []),
+    ...(hasObjective ? (['within'] as const) : []),
+  ];
+}
+
 export function pictureSizes(model: Model, size: PictureSize): Sizes {
   const { width, height, parts, hasBanner, hasNote, ofSubtasks } = size;
   const lines = [
@@ -46,16 +60,8 @@ export function pictureSizes(model: Model, size: PictureSize): Sizes {
     hasBanner ? taken.banner * (parts.narrow ? 2 : 1) : 0,
   ];
   const room = height - lines.reduce((sum, one) => sum + one, 0);
-  const figures: FigureKind[] = ['now'];
-  if (ofSubtasks) {
-    figures.push('factor');
-  } else if (model.figures.some(({ added }) => added !== null)) {
-    figures.push('added');
-  }
-  if (model.figures.some(({ within }) => within !== null)) {
-    figures.push('within');
-  }
   const names = model.rows.map(({ operator }) => operator);
+  const figures = figuresIn(model, ofSubtasks);
   return sizesFor(width, Math.max(20, room), { names, sources: model.rows.map(fromText), figures });
 }
 
