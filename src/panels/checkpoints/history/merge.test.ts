@@ -1,4 +1,4 @@
-import { historyRow, latestRow } from '../../../testing/checkpointRows';
+import { failedRow, historyRow, latestRow } from '../../../testing/checkpointRows';
 import { type GaugePoint } from './gauges';
 import { mergeHistory, shiftOf } from './merge';
 
@@ -117,6 +117,20 @@ describe('gauges', () => {
     expect(shown({ ...others, duration: savepoint.duration })).toEqual([]);
     expect(shown({ ...others, completed: 1 })).toEqual([]);
     expect(shown({ ...others, after: 41_500, time: 60_000 })).toEqual([]);
+  });
+
+  it('are not shown where they tell late of a known one', () => {
+    const failed = failedRow(1, 'Checkpoint expired before completing.', {
+      listed: false,
+      triggered: 1_000,
+      failed: 11_000,
+    });
+    const failure = (after: number, time: number) => ({ ...point(after, time), completed: 0, failed: 1 });
+    const shown = (...points: GaugePoint[]) => mergeHistory([historyRow(20), failed], null, points).gauges;
+    expect(shown(failure(12_000, 20_000))).toEqual([]);
+    expect(shown(failure(12_000, 20_000), failure(20_000, 28_000)).map(({ time }) => time)).toEqual([28_000]);
+    expect(shown(failure(80_000, 90_000))).toHaveLength(1);
+    expect(shown(point(12_000, 20_000))).toHaveLength(1);
   });
 
   it('are shown when they ended just before the first known one was triggered, and were sampled after that', () => {

@@ -75,12 +75,40 @@ function covered(oldestFirst: readonly Checkpoint[]): number | null {
   return from?.from ?? null;
 }
 
-/** What a gauge tells of besides those that are known; null = nothing, or its values are of one of them. */
-function besides(point: GaugePoint, known: readonly Checkpoint[]): GaugePoint | null {
-  const completed = point.completed - known.filter(({ state }) => state === 'completed').length;
-  const failed = Math.max(0, point.failed - known.filter(({ state }) => state === 'failed').length);
+/** A sample may be that old when a query shows it: scrapes and steps come after the fact, ms. */
+const latestMs = 60_000;
+
+/** A gauge's point with the known checkpoints that it tells of. */
+interface Told {
+  point: GaugePoint;
+  known: Checkpoint[];
+}
+
+/** How many of a state a point tells of besides those that are known. */
+const others = ({ point, known }: Told, wanted: 'completed' | 'failed'): number =>
+  Math.max(0, point[wanted] - known.filter(({ state }) => state === wanted).length);
+
+/** Each known checkpoint belongs to the first point after its end, or to one soon after where that has no more of its state. */
+function toldOf(points: readonly GaugePoint[], checkpoints: readonly Checkpoint[]): Told[] {
+  const told = points.map((point): Told => ({ point, known: [] }));
+  for (const checkpoint of checkpoints) {
+    const { to, state } = checkpoint;
+    if (to !== null && (state === 'completed' || state === 'failed')) {
+      const fits = told.filter(({ point }) => point.time >= to && point.after - to < latestMs);
+      (fits.find((one) => others(one, state) > 0) ?? fits.find(({ point }) => point.after < to))?.known.push(
+        checkpoint
+      );
+    }
+  }
+  return told;
+}
+
+/** What a point tells of besides those that are known; null = nothing, or its values are of one of them. */
+function besides(one: Told): GaugePoint | null {
+  const { point, known } = one;
+  const [completed, failed] = [others(one, 'completed'), others(one, 'failed')];
   const isOfKnown = known.some(({ row }) => row.duration === point.duration);
-  return completed <= 0 || isOfKnown ? null : { ...point, completed, failed };
+  return completed + failed === 0 || isOfKnown ? null : { ...point, completed, failed };
 }
 
 /**
@@ -88,26 +116,15 @@ function besides(point: GaugePoint, known: readonly Checkpoint[]): GaugePoint | 
  * without a hole had ended yet, it tells late of one before them.
  */
 function unknownOnes(points: readonly GaugePoint[], checkpoints: readonly Checkpoint[], from: number | null) {
-  const ended = checkpoints
-    .flatMap((checkpoint) => (checkpoint.to === null ? [] : [{ checkpoint, to: checkpoint.to }]))
-    .sort((left, right) => left.to - right.to);
-  const firstKnown = from === null ? Infinity : (ended.find(({ to }) => to > from)?.to ?? Infinity);
-  let next = 0;
-  return points.flatMap((point): GaugePoint[] => {
-    const { after, time } = point;
-    const isBefore = from === null || after < from;
-    while ((ended[next]?.to ?? Infinity) <= after) {
-      next += 1;
-    }
-    const known: Checkpoint[] = [];
-    for (let index = next, one = ended[index]; one !== undefined && one.to <= time; one = ended[index]) {
-      known.push(one.checkpoint);
-      index += 1;
-    }
+  const ends = checkpoints.flatMap(({ to }) => to ?? []).sort((left, right) => left - right);
+  const firstKnown = from === null ? Infinity : (ends.find((end) => end > from) ?? Infinity);
+  return toldOf(points, checkpoints).flatMap((one): GaugePoint[] => {
+    const { point, known } = one;
+    const isBefore = from === null || point.after < from;
     if (known.length === 0) {
-      return isBefore || time < firstKnown ? [point] : [];
+      return isBefore || point.time < firstKnown ? [point] : [];
     }
-    return isBefore ? [besides(point, known)].filter((other) => other !== null) : [];
+    return isBefore ? [besides(one)].filter((other) => other !== null) : [];
   });
 }
 
