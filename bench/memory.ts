@@ -4,6 +4,8 @@ import { type Row } from './report';
 
 /** By then everything is loaded and compiled that a refresh needs. */
 const warmUp = 5;
+/** Pixels, from the graph to the checkpoints. */
+const allPanels = 2_300;
 
 export interface Held {
   heap: number;
@@ -20,12 +22,11 @@ export async function held(session: CDPSession): Promise<Held> {
 
 /** Whether a page that stays open for long holds on to more and more. */
 export async function measureMemory(browser: Browser, { cluster, address }: Place, refreshes: number): Promise<Row[]> {
-  const page = await browser.newPage({ viewport });
+  // Panels that are out of sight are not drawn, and not refreshed.
+  const page = await browser.newPage({ viewport: { ...viewport, height: allPanels } });
   const refresher = new Refresher(page);
   await page.goto(address);
   await page.locator(`svg[aria-label*="vertices: ${cluster.job.vertices.length},"] [data-vertex]`).first().waitFor();
-  // Panels that are out of sight are not drawn until they have been in sight.
-  await page.getByTestId('data-testid Panel header Checkpoints').last().scrollIntoViewIfNeeded();
   await page.getByRole('listbox', { name: /^Checkpoints over time/ }).waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');

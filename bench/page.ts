@@ -66,7 +66,10 @@ export class Refresher {
 
   /** Resolves when that has been asked for once more and nothing is under way any more. */
   async refresh(): Promise<void> {
-    await sleep(Math.max(this.pressedAt + apartMs, this.changedAt + staleMs) - Date.now());
+    // What the refresh before has set off may come in several steps.
+    while (this.underWay.size > 0 || Date.now() < Math.max(this.pressedAt + apartMs, this.changedAt + staleMs)) {
+      await sleep(20);
+    }
     const answer = this.page.waitForResponse((response) => this.isDue(response.url()));
     this.pressedAt = Date.now();
     await this.page.evaluate(pressRefresh);
