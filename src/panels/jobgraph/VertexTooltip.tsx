@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
+import { PointerTooltip } from '../shared/PointerTooltip';
 import { type GraphVertex } from '../../frames/jobGraph';
 import { fill, raw } from '../../text/fill';
 import { byteRate, percentOrUnknown, recordRate } from './format';
@@ -144,29 +145,21 @@ export function VertexTooltip({ vertex, measured, at, words, timeZone }: Props) 
   ];
   const plan = vertex.description ?? '';
   return (
-    <Portal>
-      <VizTooltipContainer
-        className={styles.tooltip}
-        role="tooltip"
-        aria-live="off"
-        position={at}
-        offset={{ x: 12, y: 12 }}
-      >
-        <div className={styles.title}>{nameOf(vertex)}</div>
-        <div className={styles.facts}>{facts.filter((fact) => fact !== null).join(' · ')}</div>
-        {vertex.name !== null && <Operators name={vertex.name} />}
-        <div className={styles.tables}>
-          <Shares vertex={vertex} />
-          <Rates vertex={vertex} />
+    <PointerTooltip at={at} className={styles.tooltip}>
+      <div className={styles.title}>{nameOf(vertex)}</div>
+      <div className={styles.facts}>{facts.filter((fact) => fact !== null).join(' · ')}</div>
+      {vertex.name !== null && <Operators name={vertex.name} />}
+      <div className={styles.tables}>
+        <Shares vertex={vertex} />
+        <Rates vertex={vertex} />
+      </div>
+      <Foot vertex={vertex} measured={measured} words={words} timeZone={timeZone} />
+      {plan !== '' && (
+        <div className={styles.plan}>
+          {plan.length > shownDescription ? `${plan.slice(0, shownDescription)}…` : plan}
         </div>
-        <Foot vertex={vertex} measured={measured} words={words} timeZone={timeZone} />
-        {plan !== '' && (
-          <div className={styles.plan}>
-            {plan.length > shownDescription ? `${plan.slice(0, shownDescription)}…` : plan}
-          </div>
-        )}
-      </VizTooltipContainer>
-    </Portal>
+      )}
+    </PointerTooltip>
   );
 }
 

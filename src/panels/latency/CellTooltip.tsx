@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
+import { PointerTooltip } from '../shared/PointerTooltip';
 import { type Cell } from './cell';
 import { cellText } from './cellText';
 import { clockTime, type Write } from './format';
@@ -30,25 +31,23 @@ export function CellTooltip({ model, cell, at, write, timeZone }: Props) {
     row.vertex === null || row.vertex === row.operator ? null : [t('tooltip.vertex', 'Vertex'), row.vertex],
   ].filter((entry) => entry !== null);
   return (
-    <Portal>
-      <VizTooltipContainer position={at} offset={{ x: 12, y: 12 }}>
-        <div className={styles.time}>
-          {clockTime(from, timeZone)} – {clockTime(from + model.grid.step, timeZone)}
+    <PointerTooltip at={at}>
+      <div className={styles.time}>
+        {clockTime(from, timeZone)} – {clockTime(from + model.grid.step, timeZone)}
+      </div>
+      <div className={styles.name}>{rowName(row)}</div>
+      <div className={styles.value}>{cellText(model, cell, write)}</div>
+      {!row.named && (
+        <div className={styles.note}>
+          {t('tooltip.unnamed', 'Nothing tells the name of this operator: its ID stands for it.')}
         </div>
-        <div className={styles.name}>{rowName(row)}</div>
-        <div className={styles.value}>{cellText(model, cell, write)}</div>
-        {!row.named && (
-          <div className={styles.note}>
-            {t('tooltip.unnamed', 'Nothing tells the name of this operator: its ID stands for it.')}
-          </div>
-        )}
-        {ids.map(([label, value]) => (
-          <div key={label} className={styles.id}>
-            {label} <span>{value}</span>
-          </div>
-        ))}
-      </VizTooltipContainer>
-    </Portal>
+      )}
+      {ids.map(([label, value]) => (
+        <div key={label} className={styles.id}>
+          {label} <span>{value}</span>
+        </div>
+      ))}
+    </PointerTooltip>
   );
 }
 

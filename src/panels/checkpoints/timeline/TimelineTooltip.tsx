@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Portal, useStyles2, useTheme2, VizTooltipContainer } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { PointerTooltip } from '../../shared/PointerTooltip';
 import { fill, raw } from '../../../text/fill';
 import { paletteOf } from '../colours';
 import { bytesOrUnknown, bytesText, durationText, percentText } from '../format';
@@ -104,18 +105,10 @@ function MarkFacts({ mark, timeZone }: { mark: Mark; timeZone: string }) {
 export function TimelineTooltip({ bar, mark, at, timeZone }: Props) {
   const styles = useStyles2(stylesOf);
   return (
-    <Portal>
-      <VizTooltipContainer
-        className={styles.tooltip}
-        role="tooltip"
-        aria-live="off"
-        position={at}
-        offset={{ x: 14, y: 14 }}
-      >
-        {bar !== null && <BarFacts bar={bar} timeZone={timeZone} />}
-        {mark !== null && <MarkFacts mark={mark} timeZone={timeZone} />}
-      </VizTooltipContainer>
-    </Portal>
+    <PointerTooltip at={at} className={styles.tooltip}>
+      {bar !== null && <BarFacts bar={bar} timeZone={timeZone} />}
+      {mark !== null && <MarkFacts mark={mark} timeZone={timeZone} />}
+    </PointerTooltip>
   );
 }
 
