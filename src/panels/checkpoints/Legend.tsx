@@ -6,7 +6,7 @@ import { type ReactNode } from 'react';
 import { fill, raw } from '../../text/fill';
 import { paletteOf } from './colours';
 import { durationText } from './format';
-import { type FailureGroup } from './history/failures';
+import { type FailureGroup, type Refused } from './history/failures';
 import { type History } from './history/merge';
 import { phaseNames } from './history/phases';
 import { type Options } from './options';
@@ -23,7 +23,7 @@ export interface Span {
 interface Props {
   history: History;
   failures: readonly FailureGroup[];
-  refused: number | null;
+  refused: Refused | null;
   options: Pick<Options, 'colourBy' | 'phases'>;
   /** Most lines of text. */
   lines: number;
@@ -86,13 +86,18 @@ function marksOf({ checkpoints, gauges }: History): string[] {
   ];
 }
 
+const refusedTextOf = ({ count, isLeast }: Refused) =>
+  fill(
+    isLeast
+      ? t('legend.refusedAtLeast', 'refused triggers: at least {{- count}} (only in Flink’s counters)', raw)
+      : t('legend.refused', 'refused triggers: {{- count}} (only in Flink’s counters)', raw),
+    { count }
+  );
+
 /** What colours and marks mean, and why checkpoints failed; a click opens the newest of that cause. */
 export function Legend({ history, failures, refused, options, lines, span, onSpan, onFailure }: Props) {
   const styles = useStyles2(stylesOf);
-  const refusedText =
-    refused === null || refused === 0
-      ? null
-      : fill(t('legend.refused', 'refused triggers: {{- count}} (only in Flink’s counters)', raw), { count: refused });
+  const refusedText = refused === null || refused.count === 0 ? null : refusedTextOf(refused);
   return (
     <div className={styles.legend} style={{ maxHeight: lines * lineHeight }}>
       <Keys history={history} options={options} />

@@ -38,13 +38,23 @@ it('counts by cause, most frequent first, with the newest of each', () => {
 });
 
 it.each([
-  ['none', { totalCount: 4, failedCount: 0 }, 0],
-  ['two', { totalCount: 6, failedCount: 3 }, 2],
-  ['no more than failed', { totalCount: 60, failedCount: 3 }, 3],
-  ['not told: IDs go on after a restore', { totalCount: 6, failedCount: 3, restoredId: 2 }, null],
+  ['none', { totalCount: 4, failedCount: 0 }, { count: 0, isLeast: false }],
+  ['two', { totalCount: 6, failedCount: 3 }, { count: 2, isLeast: false }],
+  ['no more than failed', { totalCount: 60, failedCount: 3 }, { count: 3, isLeast: false }],
+  ['at least: restarts', { totalCount: 58, failedCount: 11, restoredCount: 8 }, { count: 11, isLeast: true }],
+  [
+    'at least: IDs go on after a restore',
+    { totalCount: 6, failedCount: 3, restoredId: 2 },
+    { count: 2, isLeast: true },
+  ],
+  [
+    'at least: IDs are ahead of the counters',
+    { totalCount: 2, failedCount: 1, restoredId: 2 },
+    { count: 0, isLeast: true },
+  ],
   ['not told: no counters', { totalCount: null, failedCount: null }, null],
 ])('refused triggers: %s', (_, cells, refused) => {
-  expect(refusedTriggers(checkpoints(historyRow(3), historyRow(4)), latestRow(cells))).toBe(refused);
+  expect(refusedTriggers(checkpoints(historyRow(3), historyRow(4)), latestRow(cells))).toEqual(refused);
 });
 
 it('says nothing of refused triggers without counters', () => {

@@ -54,20 +54,23 @@ export function failuresOf(checkpoints: readonly Checkpoint[]): FailureGroup[] {
   return [...groups.values()].sort((left, right) => right.count - left.count || right.newest.from - left.newest.from);
 }
 
-/**
- * Triggers that were refused before they had an ID: Flink counts them, and that is all there is of them. Null where they
- * cannot be told from the others: the IDs of a job that started from a checkpoint do not begin with 1.
- */
+export interface Refused {
+  count: number;
+  /** There may be more: the IDs of a job that started from a checkpoint do not begin with 1. */
+  isLeast: boolean;
+}
+
+/** Triggers that were refused before they had an ID: Flink counts them, and that is all there is of them. */
 export function refusedTriggers(
   checkpoints: readonly Checkpoint[],
   latest: LatestCheckpointsRow | null
-): number | null {
+): Refused | null {
   if (latest === null || latest.totalCount === null || latest.failedCount === null) {
     return null;
   }
-  if (latest.restoredId !== null || (latest.restoredCount ?? 0) > 0) {
-    return null;
-  }
   const newest = checkpoints.reduce((most, { row }) => Math.max(most, row.id), 0);
-  return Math.min(latest.failedCount, Math.max(0, latest.totalCount - newest));
+  return {
+    count: Math.min(latest.failedCount, Math.max(0, latest.totalCount - newest)),
+    isLeast: latest.restoredId !== null || (latest.restoredCount ?? 0) > 0,
+  };
 }
